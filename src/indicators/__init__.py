@@ -1,0 +1,1 @@
+"""Reported economic figures of Chinese government reports as tidy time series."""
