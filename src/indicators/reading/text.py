@@ -50,12 +50,13 @@ def decode(where: str, data: bytes) -> str:
             try:
                 return str(memoryview(data)[len(mark) :], encoding)
             except UnicodeDecodeError as fault:
-                raise _undecodable(where, f"byte {fault.start + len(mark)} is no {encoding}") from None
+                why = f"byte {fault.start + len(mark)} is no {encoding}"
+                raise _undecodable(where, why) from None
     try:
         if b"\0" not in data[:_SAMPLE]:
             return data.decode("utf-8")
-        if encoding := _wide(data):
-            return data.decode(encoding)
+        if wide := _wide(data):
+            return data.decode(wide)
         raise _undecodable(where, "it holds null bytes, as binary files do")
     except UnicodeDecodeError as fault:
         why = f"byte {fault.start} is no {fault.encoding}"
