@@ -1,0 +1,115 @@
+"""The words around a chart, taken from its rows: subject, span, count, documents."""
+
+import pandas as pd
+
+from indicators.charts.labels import Lang, Words, indicator_words, place_words, unit_words, words
+from indicators.errors import TableError
+
+__all__ = ["count_note", "names", "only", "require", "signed", "source_note", "span", "subject"]
+
+SIDES = (("report", "reported_on"), ("target_report", "target_reported_on"),
+         ("outcome_report", "outcome_reported_on"))  # fmt: skip
+
+
+def require(frame: pd.DataFrame, *columns: str) -> None:
+    """Refuse a frame without rows or without the columns a chart needs."""
+    if missing := [name for name in columns if name not in frame]:
+        raise TableError("frame", f"no column {', '.join(missing)}", "the chart is drawn from them",
+                         "pass what indicators.targets or indicators.load gives")  # fmt: skip
+    if frame.empty:
+        raise TableError("frame", "no rows", "there is nothing to draw", "widen the selection")
+
+
+def only(frame: pd.DataFrame, column: str) -> str:
+    """Return the one value of a column; two cannot share an axis."""
+    found = sorted(frame[column].unique())
+    if len(found) != 1:
+        raise TableError("frame", f"{column} is {' and '.join(found)}", "they cannot share an axis",
+                         f"select one {column}, or draw small_multiples")  # fmt: skip
+    return str(found[0])
+
+
+def subject(frame: pd.DataFrame) -> Words:
+    """Say what a chart is about: its indicator and its place, or how many of them."""
+    areas, indicators = frame["area"].unique(), frame["indicator"].unique()
+    what = indicator_words(indicators[0]) if len(indicators) == 1 else words("subject.various")
+    if frame["area"].str.partition("@")[0].nunique() == 1:
+        return words("subject.one").fill(place=place_words(areas[0]), what=what)
+    return words("subject.many").fill(n=len(areas), what=what)
+
+
+def names(frame: pd.DataFrame, lang: Lang) -> pd.Series:
+    """Name each row by what tells it from the others: area, indicator, period."""
+    parts = []
+    code = frame["area"].str.partition("@")
+    if code[0].nunique() > 1 or frame["area"].nunique() > 1:
+        # One code with two boundaries in a chart: the year says which is meant.
+        twice = frame["area"].groupby(code[0]).transform("nunique").gt(1)
+        dated = code[2].where(~twice, code[2] + "–").where(twice, "")
+        parts.append(frame["area"].map(lambda area: place_words(area).line(lang)) + " " + dated)
+    if frame["indicator"].nunique() > 1:
+        parts.append(frame["indicator"].map(lambda code: indicator_words(code).line(lang)))
+    if frame["period"].nunique() > 1 or not parts:
+        parts.append(frame["period"])
+    told = parts[0].str.strip()
+    for part in parts[1:]:
+        told = told + " · " + part
+    return told
+
+
+def span(periods: pd.Series) -> str:
+    """Give the first and the last of the periods.
+
+    Examples
+    --------
+    >>> span(pd.Series(["2016", "2013", "2014"]))
+    '2013–2016'
+    """
+    return "–".join(dict.fromkeys([periods.min(), periods.max()]))
+
+
+def signed(gap: float) -> str:
+    """Print a gap with its sign.
+
+    Examples
+    --------
+    >>> signed(0.6), signed(-0.25), signed(0.0)
+    ('+0.6', '−0.25', '0.0')
+    """
+    told = f"{round(gap, 2):+.2f}".removesuffix("0").replace("-", "−")
+    return told if round(gap, 2) else told.lstrip("+−")
+
+
+def documents(frame: pd.DataFrame) -> pd.DataFrame:
+    """List the documents that rows come from, once each, by date."""
+    found = [frame[[report, day]].set_axis(["report", "reported_on"], axis=1)
+             for report, day in SIDES if report in frame]  # fmt: skip
+    return pd.concat(found).dropna().drop_duplicates().sort_values(["reported_on", "report"])
+
+
+def source_note(frame: pd.DataFrame) -> Words:
+    """Say which documents the rows come from: three by name, or the first and the span."""
+    papers = documents(frame)
+    told = [f"{paper.report}, {paper.reported_on}" for paper in papers.itertuples()]
+    if len(told) <= 3:
+        both = words("foot.and")
+        listed = Words(both.zh.join(told), both.en.join(told))
+        return words("foot.source").fill(documents=listed)
+    years = span(papers["reported_on"].str[:4])
+    more = words("foot.more").fill(first=told[0], n=len(told), span=years)
+    return words("foot.source").fill(documents=more)
+
+
+def count_note(frame: pd.DataFrame, n: int) -> Words:
+    """Say how many figures a chart counts, and by when they were known."""
+    return words("foot.count").fill(n=n, as_of=documents(frame)["reported_on"].max())
+
+
+def scale_words(frame: pd.DataFrame) -> Words:
+    """Say what the axis measures: measure, unit and price basis."""
+    basis = frame["basis"].unique()
+    return words("scale.line").fill(
+        measure=words(f"measure.{only(frame, 'measure')}"),
+        unit=unit_words(only(frame, "unit")),
+        basis=words(f"basis.{basis[0] if len(basis) == 1 else 'mixed'}"),
+    )

@@ -1,0 +1,122 @@
+"""What charts say: words in Chinese, English or both."""
+
+import csv
+import functools
+import string
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib.resources import files
+from typing import Literal
+
+from indicators.errors import RegistryError
+
+__all__ = ["Lang", "Words", "indicator_words", "place_words", "unit_words", "words"]
+
+Lang = Literal["zh", "en", "both"]
+WHERE = "charts/labels.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in Chinese and in English.
+
+    Examples
+    --------
+    >>> name = Words("地区生产总值", "GDP")
+    >>> name.line("both")
+    '地区生产总值 GDP'
+    >>> Words("{what}增速", "growth of {what}").fill(what=name).lines("both")
+    ('地区生产总值增速', 'growth of GDP')
+    """
+
+    zh: str
+    en: str
+
+    def fill(self, **values: "Words | str | int | float") -> "Words":
+        """Put `values` into the {names} of both languages; a `Words` gives each its own."""
+        told = {k: v if isinstance(v, Words) else Words(str(v), str(v)) for k, v in values.items()}
+        return Words(
+            self.zh.format(**{name: value.zh for name, value in told.items()}),
+            self.en.format(**{name: value.en for name, value in told.items()}),
+        )
+
+    def lines(self, lang: Lang) -> tuple[str, ...]:
+        """Return the text as lines, Chinese first; words alike in both stand once."""
+        chosen = {"zh": (self.zh,), "en": (self.en,), "both": (self.zh, self.en)}
+        if lang not in chosen:
+            raise RegistryError("lang", f"'{lang}' is no language", way_out="use zh, en or both")
+        return tuple(dict.fromkeys(line for line in chosen[lang] if line))
+
+    def line(self, lang: Lang) -> str:
+        """Return the text on one line."""
+        return " ".join(self.lines(lang))
+
+
+@functools.cache
+def entries() -> dict[str, Words]:
+    """Read labels.toml whole; every fault of it is told at once."""
+    read = tomllib.loads(files(__package__).joinpath("labels.toml").read_text("utf-8"))
+    flat = {f"{part}.{key}": entry for part, keys in read.items() for key, entry in keys.items()}
+    if faults := list(label_faults(flat)):
+        raise RegistryError(WHERE, "; ".join(faults), way_out='write name = { zh = "…", en = "…" }')
+    return {key: Words(**entry) for key, entry in flat.items()}
+
+
+def label_faults(flat: dict[str, dict[str, str]]) -> Iterator[str]:
+    """Tell what is wrong with entries: a language missing, or {names} that differ."""
+    for key, entry in flat.items():
+        if set(entry) != {"zh", "en"}:
+            yield f"[{key}] has {', '.join(entry)}, not zh and en"
+        elif placeholders(entry["zh"]) != placeholders(entry["en"]):
+            yield f"[{key}] fills other {{names}} in zh than in en"
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def words(key: str) -> Words:
+    """Return the words of `key`, such as `unit.percent`."""
+    try:
+        return entries()[key]
+    except KeyError:
+        near = get_close_matches(key, entries(), 1)
+        way_out = f"did you mean '{near[0]}'?" if near else "add it in both languages"
+        raise RegistryError(WHERE, f"no label '{key}'", way_out=way_out) from None
+
+
+def unit_words(unit: str) -> Words:
+    return words(f"unit.{unit}")
+
+
+def indicator_words(code: str) -> Words:
+    """Return an indicator's names from the registry."""
+    from indicators.registry import indicators
+
+    entry = indicators()[code]
+    return Words(entry.name, entry.english)
+
+
+@functools.cache
+def short_names() -> dict[str, Words]:
+    with files(__package__).joinpath("places.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["code"]: Words(row["short"], row["english"]) for row in csv.DictReader(lines)}
+
+
+def place_words(area: str) -> Words:
+    """Return the short names of an area's place; without an English one, the Chinese stands.
+
+    Examples
+    --------
+    >>> place_words("330105@2021").line("both")
+    '拱墅区 Gongshu'
+    """
+    code, _, version = area.partition("@")
+    if code in short_names():
+        return short_names()[code]
+    from indicators.registry import place
+
+    known = place(code, int(version or 9999))
+    return Words(known.name, known.name) if known else Words(code, code)
