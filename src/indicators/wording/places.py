@@ -1,0 +1,71 @@
+"""Words for a place, read from where a report stands: 全市 in a district is the city above it."""
+
+from functools import lru_cache
+
+from indicators.registry.places import latest, named, parents
+
+__all__ = ["denoted"]
+
+# What may stand before the kind of a place: the whole of it, ours, this one, or nothing (市下达).
+_BEFORE = ("全", "我", "本", "")
+
+
+@lru_cache(maxsize=65536)
+def denoted(word: str, own: str) -> str | None:
+    """Give the code of the place that `word` means in a report of `own`.
+
+    Parameters
+    ----------
+    word
+        A word for a tier (全国, 全省, 我市, 本区, 自治州, 县) or the name of a place, full or short.
+    own
+        The code of the place that reports.
+
+    Returns
+    -------
+    str or None
+        The nearest place it can mean: the reporting one, one above it, else the place of that
+        name nearest to it. None when the word means no place known here.
+
+    Examples
+    --------
+    >>> denoted("全市", "330105"), denoted("全区", "330105"), denoted("全区", "150000")
+    ('330100', '330105', '150000')
+    >>> denoted("湘西州", "433127"), denoted("全省", "310115") is None
+    ('433100', True)
+    """
+    return _tiers(own).get(word) or _nearest(word, own)
+
+
+@lru_cache(maxsize=4096)
+def _tiers(own: str) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for code in (own, *parents(own, 9999)):
+        tier = latest(code)
+        kinds = [tier.name[-1]]
+        # 自治区, 自治州 and 地区 are said in full as well; 国家 is the nation.
+        kinds += [kind for kind in ("自治区", "自治州", "地区") if tier.name.endswith(kind)]
+        for kind in kinds:
+            for before in _BEFORE:
+                words.setdefault(before + kind, code)
+        if tier.level == "nation":
+            words.setdefault("国家", code)
+    return words
+
+
+def _nearest(word: str, own: str) -> str | None:
+    found = named(word)
+    if word == (found and found[0].short):
+        # A county's short name is often a common word: 和平, 长安, 新城. Only near it is a place.
+        found = tuple(it for it in found if it.level != "county" or it.code[:4] == own[:4])
+    if not found:
+        return None
+    chain = (own, *parents(own, 9999))
+    return min(
+        (it.code for it in found),
+        key=lambda code: (
+            chain.index(code) if code in chain else len(chain),
+            code[:4] != own[:4],
+            code[:2] != own[:2],
+        ),
+    )
