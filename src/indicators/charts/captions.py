@@ -5,17 +5,24 @@ import pandas as pd
 from indicators.charts.labels import Lang, Words, indicator_words, place_words, unit_words, words
 from indicators.errors import TableError
 
-__all__ = ["count_note", "names", "only", "require", "signed", "source_note", "span", "subject"]
+__all__ = ["names", "only", "require", "scale_words", "signed", "source_note", "span", "subject"]
 
-SIDES = (("report", "reported_on"), ("target_report", "target_reported_on"),
-         ("outcome_report", "outcome_reported_on"))  # fmt: skip
+SIDES = (
+    ("report", "reported_on"),
+    ("target_report", "target_reported_on"),
+    ("outcome_report", "outcome_reported_on"),
+)
 
 
 def require(frame: pd.DataFrame, *columns: str) -> None:
     """Refuse a frame without rows or without the columns a chart needs."""
     if missing := [name for name in columns if name not in frame]:
-        raise TableError("frame", f"no column {', '.join(missing)}", "the chart is drawn from them",
-                         "pass what indicators.targets or indicators.load gives")  # fmt: skip
+        raise TableError(
+            "frame",
+            f"no column {', '.join(missing)}",
+            "the chart is drawn from them",
+            "pass what indicators.targets or indicators.load gives",
+        )
     if frame.empty:
         raise TableError("frame", "no rows", "there is nothing to draw", "widen the selection")
 
@@ -24,8 +31,12 @@ def only(frame: pd.DataFrame, column: str) -> str:
     """Return the one value of a column; two cannot share an axis."""
     found = sorted(frame[column].unique())
     if len(found) != 1:
-        raise TableError("frame", f"{column} is {' and '.join(found)}", "they cannot share an axis",
-                         f"select one {column}, or draw small_multiples")  # fmt: skip
+        raise TableError(
+            "frame",
+            f"{column} is {' and '.join(found)}",
+            "they cannot share an axis",
+            f"select one {column}, or draw small_multiples",
+        )
     return str(found[0])
 
 
@@ -35,7 +46,14 @@ def subject(frame: pd.DataFrame) -> Words:
     what = indicator_words(indicators[0]) if len(indicators) == 1 else words("subject.various")
     if frame["area"].str.partition("@")[0].nunique() == 1:
         return words("subject.one").fill(place=place_words(areas[0]), what=what)
-    return words("subject.many").fill(n=len(areas), what=what)
+    return words(f"subject.{tier(frame['area'])}").fill(n=len(areas), what=what)
+
+
+def tier(areas: pd.Series) -> str:
+    """Name what areas are, by the zeros of their codes: province, city, district, or just area."""
+    tiers = areas.str[:6].str.extract("(0*)$")[0].str.len() // 2
+    names = ("district", "city", "province")
+    return names[tiers.max()] if tiers.nunique() == 1 and tiers.max() < 3 else "area"
 
 
 def names(frame: pd.DataFrame, lang: Lang) -> pd.Series:
@@ -82,27 +100,42 @@ def signed(gap: float) -> str:
 
 def documents(frame: pd.DataFrame) -> pd.DataFrame:
     """List the documents that rows come from, once each, by date."""
-    found = [frame[[report, day]].set_axis(["report", "reported_on"], axis=1)
-             for report, day in SIDES if report in frame]  # fmt: skip
+    found = [
+        frame[[report, day]].set_axis(["report", "reported_on"], axis=1)
+        for report, day in SIDES
+        if report in frame
+    ]
     return pd.concat(found).dropna().drop_duplicates().sort_values(["reported_on", "report"])
 
 
-def source_note(frame: pd.DataFrame) -> Words:
-    """Say which documents the rows come from: three by name, or the first and the span."""
+def source_note(frame: pd.DataFrame, n: int) -> Words:
+    """Say how many figures count, known by when, from which documents: at most three by name."""
     papers = documents(frame)
-    told = [f"{paper.report}, {paper.reported_on}" for paper in papers.itertuples()]
-    if len(told) <= 3:
-        both = words("foot.and")
-        listed = Words(both.zh.join(told), both.en.join(told))
-        return words("foot.source").fill(documents=listed)
-    years = span(papers["reported_on"].str[:4])
-    more = words("foot.more").fill(first=told[0], n=len(told), span=years)
-    return words("foot.source").fill(documents=more)
+    told = [f"{paper.report} ({paper.reported_on})" for paper in papers.itertuples()]
+    listed = joined([Words(paper, paper) for paper in told])
+    if len(told) > 3:
+        years = span(papers["reported_on"].str[:4])
+        listed = words("foot.more").fill(first=told[0], n=len(told), span=years)
+    as_of = day_words(papers["reported_on"].max())
+    return words("foot.source").fill(n=n, as_of=as_of, documents=listed)
 
 
-def count_note(frame: pd.DataFrame, n: int) -> Words:
-    """Say how many figures a chart counts, and by when they were known."""
-    return words("foot.count").fill(n=n, as_of=documents(frame)["reported_on"].max())
+def joined(parts: list[Words]) -> Words:
+    """List words with the comma of each language."""
+    comma = words("foot.and")
+    return Words(comma.zh.join(p.zh for p in parts), comma.en.join(p.en for p in parts))
+
+
+def day_words(day: str) -> Words:
+    """Write a full or partial date.
+
+    Examples
+    --------
+    >>> day_words("2025-05").zh
+    '2025年5月'
+    """
+    parts = [f"{int(part)}{name}" for part, name in zip(day.split("-"), "年月日", strict=False)]
+    return Words("".join(parts), day)
 
 
 def scale_words(frame: pd.DataFrame) -> Words:

@@ -1,9 +1,10 @@
 """Target and outcome side by side: a row a place, an indicator or a year."""
 
+from typing import Any
+
 import pandas as pd
 
 from indicators.charts.captions import (
-    count_note,
     names,
     only,
     require,
@@ -13,16 +14,31 @@ from indicators.charts.captions import (
     span,
     subject,
 )
+from indicators.charts.key import key
 from indicators.charts.labels import Lang, unit_words, words
-from indicators.charts.marks import STATES, key, mark_outcomes, mark_targets, states
+from indicators.charts.marks import STATES, mark_outcomes, mark_targets, states
 from indicators.charts.style import MARGIN, SOFT, TEXT, WIDTH, Chart, house_style, text_width
 
 __all__ = ["PAIR_COLUMNS", "target_vs_outcome"]
 
 ROW, GAP = 0.25, 0.85  # inches: a row's height, the room for gaps at the right
-PAIR_COLUMNS = ("area", "indicator", "measure", "basis", "unit", "period", "target_value",
-                "target_high", "target_bound", "target_firmness", "outcome_value", "outcome_kind",
-                "gap", "attained_strict", "attained_tolerant")  # fmt: skip
+PAIR_COLUMNS = (
+    "area",
+    "indicator",
+    "measure",
+    "basis",
+    "unit",
+    "period",
+    "target_value",
+    "target_high",
+    "target_bound",
+    "target_firmness",
+    "outcome_value",
+    "outcome_kind",
+    "gap",
+    "attained_strict",
+    "attained_tolerant",
+)
 
 
 @house_style
@@ -62,10 +78,9 @@ def target_vs_outcome(pairs: pd.DataFrame, *, lang: Lang = "both", delta: float 
         words("target_vs_outcome.subtitle").fill(scale=scale_words(pairs), **tally),
         [
             words("target_vs_outcome.rule").fill(delta=f"{delta:g}"),
-            count_note(pairs, sum(tally.values())),
-            source_note(pairs),
+            source_note(pairs, sum(tally.values())),
         ],
-        key(pairs, state, lang, delta),
+        key(pairs, state, lang),
         data=pairs,
         lang=lang,
         body=ROW * len(rows) + 0.5,
@@ -83,9 +98,9 @@ def target_vs_outcome(pairs: pd.DataFrame, *, lang: Lang = "both", delta: float 
     ax.spines["left"].set_visible(False)
     # Axes coordinates of the right edge of the sheet.
     edge = 1 + (GAP - MARGIN) / (WIDTH - left - GAP)
-    beside = {"transform": ax.get_yaxis_transform(), "ha": "right"}
-    points = pairs["unit"].eq("percent").all()
-    head = words("target_vs_outcome.points") if points else words("target_vs_outcome.gap").fill(unit=unit)
+    beside: dict[str, Any] = {"transform": ax.get_yaxis_transform(), "ha": "right"}
+    points = words("target_vs_outcome.points")
+    head = words("target_vs_outcome.gap").fill(unit=points if unit.zh == "%" else unit)
     for line, text in enumerate(reversed(head.lines(lang))):
         ax.text(edge, -0.6 - 0.6 * line, text, va="bottom", color=SOFT, fontsize=TEXT - 1, **beside)
     for spot, gap, name in zip(at, pairs["gap"], state, strict=True):

@@ -88,11 +88,14 @@ def words(key: str) -> Words:
 
 
 def unit_words(unit: str) -> Words:
+    """Return the name of a unit."""
     return words(f"unit.{unit}")
 
 
 def indicator_words(code: str) -> Words:
-    """Return an indicator's names from the registry."""
+    """Return the short names of an indicator, or the registry's."""
+    if (key := f"indicator.{code}") in entries():
+        return words(key)
     from indicators.registry import indicators
 
     entry = indicators()[code]
@@ -101,8 +104,8 @@ def indicator_words(code: str) -> Words:
 
 @functools.cache
 def short_names() -> dict[str, Words]:
-    with files(__package__).joinpath("places.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["code"]: Words(row["short"], row["english"]) for row in csv.DictReader(lines)}
+    lines = files(__package__).joinpath("places.csv").read_text("utf-8").splitlines()
+    return {row["code"]: Words(row["short"], row["english"]) for row in csv.DictReader(lines)}
 
 
 def place_words(area: str) -> Words:
@@ -116,7 +119,7 @@ def place_words(area: str) -> Words:
     code, _, version = area.partition("@")
     if code in short_names():
         return short_names()[code]
-    from indicators.registry import place
+    from indicators.registry.places import place
 
     known = place(code, int(version or 9999))
     return Words(known.name, known.name) if known else Words(code, code)

@@ -17,6 +17,7 @@ from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.ft2font import FT2Font
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
+from matplotlib.typing import RcKeyType
 
 from indicators.charts.labels import Lang, Words
 from indicators.errors import AnalysisError
@@ -37,14 +38,15 @@ def font() -> FT2Font:
     """Load Noto Sans SC from the package that carries it, without importing that package."""
     spec = find_spec("zhplot")
     if spec is None or not spec.submodule_search_locations:
-        raise AnalysisError("charts", "no Chinese font", "the package zhplot is not installed",
-                            "pip install zhplot")  # fmt: skip
+        raise AnalysisError(
+            "charts", "no Chinese font", "the package zhplot is not installed", "pip install zhplot"
+        )
     path = Path(spec.submodule_search_locations[0]) / "fonts" / "NotoSansSC-Regular.ttf"
     fontManager.addfont(str(path))
     return FT2Font(str(path))
 
 
-def rules() -> dict[str, Any]:
+def rules() -> dict[RcKeyType, Any]:
     """Return the rcParams of the house."""
     return {
         "font.family": [font().family_name],
@@ -73,7 +75,7 @@ def house_style(draw: Callable[P, "Chart"]) -> Callable[P, "Chart"]:
     def drawn(*args: P.args, **kwargs: P.kwargs) -> "Chart":
         with mpl.rc_context(rules()):
             chart = draw(*args, **kwargs)
-        check_glyphs(text.get_text() for text in chart.findobj(Text))  # type: ignore[attr-defined]
+        check_glyphs(text.get_text() for text in chart.findobj(Text))
         return chart
 
     return drawn
@@ -85,8 +87,10 @@ def check_glyphs(texts: Iterable[str]) -> None:
     for text in texts:
         if lost := sorted({c for c in text if c != "\n" and ord(c) not in known}):
             codes = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in lost)
-            raise AnalysisError(f"label '{text}'", f"no glyph for {codes}",
-                                f"{font().family_name} lacks it", "write it another way")  # fmt: skip
+            why = f"{font().family_name} lacks it"
+            raise AnalysisError(
+                f"label '{text}'", f"no glyph for {codes}", why, "write it otherwise"
+            )
 
 
 def text_width(text: str, size: float) -> float:
@@ -96,7 +100,7 @@ def text_width(text: str, size: float) -> float:
 
 
 def wrapped(text: str, size: float, width: float) -> list[str]:
-    """Break a text into lines of at most `width` inches, at blanks or between Chinese characters."""
+    """Break a text into lines of `width` inches, at blanks or between Chinese characters."""
     lines = [""]
     # A closing mark is never the first of a line: it stays with what it closes.
     for piece in re.findall(r"[A-Za-z0-9.,;:%'()\-–+±=/#]+\s*|.[，。；：、）”]*\s*", text):
@@ -139,10 +143,17 @@ class Chart(Figure):
     ) -> None:
         room = WIDTH - 2 * MARGIN
         head = [(text, TITLE, INK) for text in title_lines(title, lang, room)]
-        head += [(text, SUBTITLE, SOFT) for line in subtitle.lines(lang)
-                 for text in wrapped(line, SUBTITLE, room)]  # fmt: skip
-        foot = [(text, SMALL, SOFT) for note in notes for line in note.lines(lang)
-                for text in wrapped(line, SMALL, room)]  # fmt: skip
+        head += [
+            (text, SUBTITLE, SOFT)
+            for line in subtitle.lines(lang)
+            for text in wrapped(line, SUBTITLE, room)
+        ]
+        foot = [
+            (text, SMALL, SOFT)
+            for note in notes
+            for line in note.lines(lang)
+            for text in wrapped(line, SMALL, room)
+        ]
         rows = key_rows(key, room)
         self.foot = MARGIN + sum(size for _, size, _ in foot) * LEADING
         top = MARGIN + sum(size for _, size, _ in head) * LEADING + 0.06
@@ -156,23 +167,39 @@ class Chart(Figure):
     def write(self, lines: Sequence[tuple[str, float, str]], top: float) -> None:
         """Write lines of text, size and colour from `top` inches downward."""
         for text, size, colour in lines:
-            self.text(MARGIN / WIDTH, top / self.get_figheight(), text, fontsize=size,
-                      color=colour, va="top")  # fmt: skip
+            self.text(
+                MARGIN / WIDTH,
+                top / self.get_figheight(),
+                text,
+                fontsize=size,
+                color=colour,
+                va="top",
+            )
             top -= size * LEADING
 
     def explain(self, rows: Sequence[Sequence[Artist]], top: float) -> None:
         """Set the key of marks, a legend a row."""
         for number, row in enumerate(rows):
             spot = (MARGIN / WIDTH, (top - 0.24 * number) / self.get_figheight())
-            self.legend(handles=list(row), ncols=len(row), loc="upper left", bbox_to_anchor=spot,
-                        fontsize=SUBTITLE - 1, handlelength=2.2, handletextpad=0.5, borderpad=0,
-                        borderaxespad=0, columnspacing=1.4)  # fmt: skip
+            self.legend(
+                handles=list(row),
+                ncols=len(row),
+                loc="upper left",
+                bbox_to_anchor=spot,
+                fontsize=SUBTITLE - 1,
+                handlelength=2.2,
+                handletextpad=0.5,
+                borderpad=0,
+                borderaxespad=0,
+                columnspacing=1.4,
+            )
 
     def panel(self, left: float, bottom: float, width: float, height: float) -> Axes:
         """Add axes; inches, from the left edge of the sheet and from above the foot."""
         wide, high = self.get_size_inches()
-        ax = self.add_axes((left / wide, (self.foot + 0.1 + bottom) / high, width / wide,
-                            height / high))  # fmt: skip
+        ax = self.add_axes(
+            (left / wide, (self.foot + 0.1 + bottom) / high, width / wide, height / high)
+        )
         ax.tick_params(length=0, labelsize=TEXT, labelcolor=INK, labelfontfamily=font().family_name)
         return ax
 
