@@ -1,0 +1,6 @@
+"""What can be named: indicators, units, words, places and breaks, each in a file of its own."""
+
+from indicators.registry.catalogue import Indicator, Unit, indicators, units
+from indicators.registry.words import Words, words
+
+__all__ = ["Indicator", "Unit", "Words", "indicators", "units", "words"]
