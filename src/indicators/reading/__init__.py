@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from indicators.errors import LimitError, ReadError
+from indicators.errors import ReadError
 from indicators.model import Document
 from indicators.reading.text import read_text
 
-__all__ = ["LARGEST", "READERS", "read_document"]
+__all__ = ["READERS", "read_document"]
 
-LARGEST = 64 * 2**20
-READERS: dict[str, Callable[[Path, bytes], Document]] = {
+READERS: dict[str, Callable[[Path], Document]] = {
     ".md": read_text,
     ".txt": read_text,
 }
@@ -24,7 +23,7 @@ def read_document(path: Path) -> Document:
     ReadError
         If the file is missing, unreadable, of an unknown suffix or without text.
     LimitError
-        If the file is larger than `LARGEST` bytes, or its reading ran past a limit.
+        If the file is too large, or its reading ran past a limit of time or memory.
 
     Examples
     --------
@@ -37,18 +36,4 @@ def read_document(path: Path) -> Document:
     if reader is None:
         known = ", ".join(sorted(READERS))
         raise ReadError(where, f"unknown suffix {path.suffix!r}", f"known are {known}")
-    return reader(path, _load(where, path))
-
-
-def _load(where: str, path: Path) -> bytes:
-    """Return a regular file's bytes; a pipe or a device may never end."""
-    try:
-        if not path.is_file():
-            raise ReadError(where, "not a file" if path.exists() else "no such file")
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-    except (OSError, ValueError) as fault:
-        raise ReadError(where, "cannot be opened", str(fault)) from None
-    if len(data) > LARGEST:
-        raise LimitError(where, f"larger than {LARGEST >> 20} MB", way_out="split it")
-    return data
+    return reader(path)

@@ -4,11 +4,12 @@ import codecs
 import re
 from pathlib import Path
 
-from indicators.errors import ReadError
+from indicators.errors import LimitError, ReadError
 from indicators.model import Document
 
-__all__ = ["decode", "read_text", "refuse_binary"]
+__all__ = ["LARGEST", "decode", "load", "read_text", "refuse_binary"]
 
+LARGEST = 52 * 2**20
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -22,9 +23,32 @@ _GB_COMMON = frozenset((0xA1, 0xA3, *range(0xB0, 0xD8)))
 _SAMPLE = 1 << 16
 
 
-def read_text(path: Path, data: bytes) -> Document:
+def load(path: Path) -> bytes:
+    """Return the bytes of a regular file: a pipe or a device may never end.
+
+    Raises
+    ------
+    ReadError
+        If there is no such file, or it may not be read.
+    LimitError
+        If it is larger than `LARGEST` bytes.
+    """
+    where = str(path)
+    try:
+        if not path.is_file():
+            raise ReadError(where, "not a file" if path.exists() else "no such file")
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except (OSError, ValueError) as fault:
+        raise ReadError(where, "cannot be opened", str(fault)) from None
+    if len(data) > LARGEST:
+        raise LimitError(where, f"larger than {LARGEST >> 20} MB", way_out="split it")
+    return data
+
+
+def read_text(path: Path) -> Document:
     """Read plain text or Markdown; the front matter of a Markdown file stays in the text."""
-    text = decode(str(path), data)
+    text = decode(str(path), load(path))
     refuse_binary(str(path), text)
     return Document(path.stem, text)
 
