@@ -29,6 +29,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -46,8 +47,8 @@ FULL = "the disk is full: about 1.5 GB are needed here and in the temporary fold
 FAULTS = {  # what pip says -> what we say
     "No space left on device": FULL,
     "connection broken by": "no network: the package index does not answer; connect and run again",
-    "No module named pip": "this Python has no pip; install it (Debian: apt-get install python3-pip)",
-    "DO NOT MATCH THE HASHES": "a package is not the one requirements.lock names; nothing was installed",
+    "No module named pip": "this Python has no pip; install it: on Debian, python3-pip",
+    "DO NOT MATCH THE HASHES": "a package fetched is not the one locked: its hash differs",
 }
 
 
@@ -62,8 +63,8 @@ def fingerprint():
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def pip(*arguments):
-    command = [sys.executable, "-m", "pip", *arguments, "--retries", "2", "--no-input"]
+def pip(python, *arguments):
+    command = [python, "-m", "pip", *arguments, "--retries", "2", "--no-input"]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode:
         last = (done.stdout.strip().splitlines() or ["pip said nothing"])[-1]
@@ -75,12 +76,16 @@ def setup():
         return
     import venv
 
-    start, packages = time.monotonic(), LOCK.read_text().count("==")
-    say(f"setup: installing {packages} packages into .venv, about half a minute ...")
+    start, own = time.monotonic(), str(BIN / "python")
+    say("setup: installing requirements.lock into .venv, about half a minute ...")
     venv.EnvBuilder(clear=True, symlinks=os.name != "nt").create(VENV)
-    into = ["--python", str(VENV), "install", "--no-deps", "--no-compile"]
-    pip(*into, "--require-hashes", "-r", str(LOCK))
-    pip(*into, "--no-build-isolation", "-e", str(ROOT))
+    # The locked pip goes first and does the rest: ensurepip may be missing, the pip at hand old.
+    first = VENV / "pip.lock"
+    first.write_text(re.search(r"^pip==(?:.*\\\n)*.*", LOCK.read_text(), re.M)[0])
+    install = ["install", "--no-deps", "--no-compile", "--require-hashes", "-r"]
+    pip(sys.executable, "--python", str(VENV), *install, str(first))
+    pip(own, *install, str(LOCK))
+    pip(own, "install", "--no-deps", "--no-compile", "--no-build-isolation", "-e", str(ROOT))
     STAMP.write_text(fingerprint())
     say(f"setup: done in {time.monotonic() - start:.0f} s")
 
@@ -148,7 +153,7 @@ def test():
 
 def lock():
     with tempfile.TemporaryDirectory() as folder:
-        pip("install", "--target", folder, "uv")
+        pip(sys.executable, "install", "--target", folder, "uv")
         uv = shutil.which("uv", path=str(Path(folder, "bin")))
         shape = ["--universal", "--generate-hashes", "--no-header", "--no-annotate"]
         scope = ["--python-version", "3.11", "--all-extras", "--upgrade", "pyproject.toml"]
