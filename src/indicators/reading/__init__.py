@@ -5,13 +5,22 @@ from pathlib import Path
 
 from indicators.errors import ReadError
 from indicators.model import Document
+from indicators.reading.confined import confine
+from indicators.reading.html import read_html
+from indicators.reading.sheet import read_csv
 from indicators.reading.text import read_text
 
 __all__ = ["READERS", "read_document"]
 
 READERS: dict[str, Callable[[Path], Document]] = {
+    ".csv": read_csv,
+    ".docx": confine("indicators.reading.docx", "read_docx"),
+    ".htm": read_html,
+    ".html": read_html,
     ".md": read_text,
+    ".pdf": confine("indicators.reading.pdf", "read_pdf"),
     ".txt": read_text,
+    ".xlsx": confine("indicators.reading.sheet", "read_xlsx"),
 }
 
 
@@ -27,9 +36,9 @@ def read_document(path: Path) -> Document:
 
     Examples
     --------
-    >>> read_document(Path("report.wps"))
+    >>> read_document(Path("report.wps"))  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    indicators.errors.ReadError: report.wps: unknown suffix '.wps': known are .md, .txt
+    indicators.errors.ReadError: report.wps: unknown suffix '.wps': known are .csv, .docx, ...
     """
     where = str(path)
     reader = READERS.get(path.suffix.lower())

@@ -23,22 +23,22 @@ SECONDS = 60
 MEMORY = 288 * 2**20
 
 
-def confine(read: Callable[[Path], Document]) -> Callable[[Path], Document]:
-    """Return a function that reads as `read` does, in a child process.
+def confine(module: str, function: str) -> Callable[[Path], Document]:
+    """Return a function that reads as `module.function` does, in a child process.
 
-    `read` is found again in the child by its module and name, so it is a module's function.
+    The module is imported there only, and with it what it needs.
 
     Raises
     ------
     ReadError
-        As `read` does.
+        As `function` does.
     LimitError
         If the child ran longer than `SECONDS`, needed more than `MEMORY` bytes, or crashed.
     """
 
     def read_confined(path: Path) -> Document:
         where = str(path)
-        job = [f"from {__name__} import obey; obey()", read.__module__, read.__name__, where]
+        job = [f"from {__name__} import obey; obey()", module, function, where]
         package = str(Path(__file__).parents[2])
         search = os.pathsep.join([package, *filter(None, sys.path)])
         try:
@@ -58,7 +58,6 @@ def confine(read: Callable[[Path], Document]) -> Callable[[Path], Document]:
             return Document(path.stem, told["text"], tuple(told["pages"]))
         raise (LimitError if told["limit"] else ReadError)(*told["error"])
 
-    read_confined.__doc__ = read.__doc__
     return read_confined
 
 
