@@ -5,8 +5,22 @@ import pandas as pd
 from indicators.charts.labels import Lang, Words, indicator_words, place_words, unit_words, words
 from indicators.errors import TableError
 
-__all__ = ["names", "only", "require", "scale_words", "signed", "source_note", "span", "subject"]
+__all__ = [
+    "PAIR_COLUMNS",
+    "joined",
+    "names",
+    "only",
+    "require",
+    "scale_words",
+    "signed",
+    "source_note",
+    "span",
+    "subject",
+]
 
+PAIR_COLUMNS = ("area", "indicator", "measure", "basis", "unit", "period", "target_value",
+                "target_high", "target_bound", "target_firmness", "outcome_value", "outcome_kind",
+                "gap", "attained_strict", "attained_tolerant")  # fmt: skip
 SIDES = (
     ("report", "reported_on"),
     ("target_report", "target_reported_on"),

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.charts.captions import (
+    PAIR_COLUMNS,
     names,
     only,
     require,
@@ -19,26 +20,9 @@ from indicators.charts.labels import Lang, unit_words, words
 from indicators.charts.marks import STATES, mark_outcomes, mark_targets, states
 from indicators.charts.style import MARGIN, SOFT, TEXT, WIDTH, Chart, house_style, text_width
 
-__all__ = ["PAIR_COLUMNS", "target_vs_outcome"]
+__all__ = ["target_vs_outcome"]
 
 ROW, GAP = 0.25, 0.85  # inches: a row's height, the room for gaps at the right
-PAIR_COLUMNS = (
-    "area",
-    "indicator",
-    "measure",
-    "basis",
-    "unit",
-    "period",
-    "target_value",
-    "target_high",
-    "target_bound",
-    "target_firmness",
-    "outcome_value",
-    "outcome_kind",
-    "gap",
-    "attained_strict",
-    "attained_tolerant",
-)
 
 
 @house_style

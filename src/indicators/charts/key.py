@@ -78,6 +78,7 @@ def tier_mark(firmness: str, lang: Lang) -> Line2D:
 
 
 def dot(state: str, label: str, *, hollow: bool = False) -> Line2D:
+    """Return a labelled outcome dot."""
     form, colour = STATES[state]
     return Line2D(
         [],

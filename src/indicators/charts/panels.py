@@ -4,8 +4,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from indicators.charts.captions import joined, require, scale_words, source_note, subject
-from indicators.charts.dumbbell import PAIR_COLUMNS
+from indicators.charts.captions import (
+    PAIR_COLUMNS,
+    joined,
+    require,
+    scale_words,
+    source_note,
+    subject,
+)
 from indicators.charts.key import key
 from indicators.charts.labels import Lang, Words, indicator_words, place_words, unit_words, words
 from indicators.charts.marks import (
