@@ -13,9 +13,21 @@ from importlib.resources import files
 
 from indicators.errors import RegistryError
 
-__all__ = ["Descent", "Place", "area", "children", "latest", "lineage", "named", "parents", "place"]
+__all__ = [
+    "NATION",
+    "Descent",
+    "Place",
+    "area",
+    "children",
+    "latest",
+    "lineage",
+    "named",
+    "parents",
+    "place",
+]
 
 NATION = "000000"
+
 _FILES = ("places.csv", "places_sample.csv")  # the second is the invented district of data/sample
 _MONTH = r"(?:\d{4}(?:-(?:0[1-9]|1[0-2]))?)?"
 _FORMS = {
@@ -171,12 +183,17 @@ def named(name: str, year: int | None = None) -> tuple[Place, ...]:
     >>> [found.code for found in named("湘西州")], [found.code for found in named("内蒙古")]
     (['433100'], ['150000'])
     """
+    codes = _names().get(name)
+    if not codes:
+        return ()
     held = (
-        [row for row in _periods(code) if name in _forms(row.name, row.short)]
-        for code in _names().get(name, ())
+        [
+            row
+            for row in _periods(code)
+            if name in _forms(row.name, row.short) and (year is None or row.holds(str(year)))
+        ]
+        for code in codes
     )
-    if year is not None:
-        held = ([row for row in rows if row.holds(str(year))] for rows in held)
     return tuple(rows[-1] for rows in held if rows)
 
 

@@ -17,7 +17,7 @@ def denoted(word: str, own: str) -> str | None:
     Parameters
     ----------
     word
-        A word for a tier (全国, 全省, 我市, 本区, 自治州, 县) or the name of a place, full or short.
+        A word for a tier (全国, 全省, 我市, 本区, 自治州, 县) or a place's name, full or short.
     own
         The code of the place that reports.
 
@@ -54,10 +54,12 @@ def _tiers(own: str) -> dict[str, str]:
 
 
 def _nearest(word: str, own: str) -> str | None:
-    found = named(word)
-    if word == (found and found[0].short):
-        # A county's short name is often a common word: 和平, 长安, 新城. Only near it is a place.
-        found = tuple(it for it in found if it.level != "county" or it.code[:4] == own[:4])
+    # A county's short name is often a common word: 和平, 长安, 新城. Only near it is a place.
+    found = [
+        it
+        for it in named(word)
+        if it.level != "county" or it.code[:4] == own[:4] or word != it.short or word == it.name
+    ]
     if not found:
         return None
     chain = (own, *parents(own, 9999))

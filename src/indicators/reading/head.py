@@ -1,0 +1,239 @@
+"""The head of a report: its title, the day and the congress it was given to, and its place."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from indicators.registry.places import NATION, Place, latest, named, parents
+
+__all__ = ["Head", "read_head"]
+
+_REACH = 4000  # characters of the raw text that hold a head
+_LENGTH = 2000  # and of these, without blanks, as many are looked at
+_ZEROS = "0ОΟO○◯〇零０"  # zeros of 二〇〇三年 as typed: Latin, Greek, Cyrillic O, circles
+_PLAIN = {
+    **str.maketrans("１２３４５６７８９（）：，", "123456789():,"),
+    **str.maketrans(_ZEROS, "0" * len(_ZEROS)),
+    **dict.fromkeys(map(ord, "*#_<>!\ufeff\u200b\x00"), None),
+}
+_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
+_FRONT = re.compile(r"\s*---\n(.*?)\n---\n", re.DOTALL)
+_TITLE = re.compile(r"^title:\s*(.+)$", re.MULTILINE)
+
+_NUMBER = "0一二三四五六七八九十"
+_YEAR = r"(?P<year>[12]\d{3}|[一二][0一二三四五六七八九]{3})年"
+_MONTH = rf"(?P<month>\d{{1,2}}|元|[{_NUMBER}]{{1,3}})月"
+_DAY = rf"{_YEAR}{_MONTH}(?P<date>\d{{1,2}}|[{_NUMBER}]{{1,3}})日"
+_MEETING = "(?:大会|会议|全会|人大)"
+# From the surest: a day told with its meeting, a day in brackets or after a dash, a bare day that
+# no web page stamped, a month.
+_GIVEN = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_DAY}[^。;；]{{0,60}}?{_MEETING}",
+        rf"{_MEETING}上?[^。;；]{{0,30}}?{_DAY}",
+        rf"[(—─―－-]{_DAY}",
+        rf"(?<![:间期布源]){_DAY}",
+        rf"{_YEAR}{_MONTH}(?!份)(?:[)在]|$)",
+    )
+)
+_POSTED = re.compile(
+    r"(?:时间|日期):?(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<date>\d{1,2})"
+)
+_GREETING = re.compile(r"(?:代表|同志|委员)们?[:：]|我(?:受|代表|向)|[一1][、.]|\(一\)")
+_PLAN = re.compile(
+    rf"[和及与对]{_YEAR}的?(?:政府|主要|各项|奋斗|经济社会发展)*(?:工作|任务|目标)(?![^。,]{{0,6}}(?:回顾|总结))"
+)
+_REVIEW = re.compile(rf"{_YEAR}(?!换届|以来)[^。,;]{{0,16}}?(?:回顾|总结|主要工作|工作|情况)")
+_AHEAD = re.compile(
+    rf"\n[^\n。,，;；]{{0,16}}?{_YEAR}[^\n。,，;；]{{0,14}}(?:任务|安排|目标|要求|思路|部署|重点|打算|建议)"
+)
+_BULLETIN = re.compile(rf"{_YEAR}[^。,;]{{0,30}}公报")
+_DATED = re.compile(rf"{_YEAR}(?:\)$|[^。;]{{0,20}}?报告)")
+_CONGRESS = re.compile(rf"(?:第|(?<=[省市州盟区县旗]))(?P<number>[{_NUMBER}]{{1,3}})届")
+
+# Where a head names its place: a name runs up to these words.
+_BEARERS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?P<name>[一-龥]{{2,30}}?)第?[{_NUMBER}]{{1,3}}[届次](?=人|各|委|代)",
+        r"(?P<name>[一-龥]{2,30}?)(?:第.{1,3}届)?(?:人民政府|革命委员会|统计局)",
+    )
+)
+_SPEAKING = re.compile(r"我代表(?P<name>[一-龥]{1,14}?)(?:人民政府|革命委员会)")
+_PARTY = re.compile(r"中共(?P<name>[一-龥]{2,14}?)党?委(?![员托])")
+_NATION = re.compile(
+    "全国人民代表大会|我代表国务院|国务院(?:政府工作|总理)|国家统计局关于|中华人民共和国[0-9国]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a report tells; None or 0 where it does not.
+
+    `day` is a partial date and `told` how it is known, from the surest to the weakest: `day` (in
+    the text), `title`, `month`, `posted` (by the page that carries it), `plan` (the year planned),
+    `review` (the year after the one reviewed), `name` (the year in the title). `session` is the
+    number of the congress, `bulletin` the data year of a communiqué.
+    """
+
+    title: str
+    place: str | None
+    day: str | None
+    told: str
+    session: int | None
+    bulletin: int | None
+
+
+def read_head(text: str, start: int = 0) -> Head:
+    """Read the head that begins at `start`, through blanks, wraps and marks within words.
+
+    Examples
+    --------
+    >>> head = read_head("政府 工作 报告 (二〇二三年 一月七日 在拱墅区第一届人民 代表大会会议上)")
+    >>> head.place, head.day, head.told, head.session
+    ('330105', '2023-01-07', 'day', 1)
+    """
+    raw = text[start : start + _REACH]
+    front = _FRONT.match(raw)
+    titled = _TITLE.search(front[1]) if front else None
+    title = _squeeze(titled[1]) if titled else ""
+    body = _squeeze(raw[front.end() :] if front else raw)
+    greeting = _GREETING.search(body, 0, 800)
+    opening = body[: greeting.start() if greeting else 150]
+    bulletin = _BULLETIN.search(title) or _BULLETIN.search(opening[:80])
+    data_year = _year(bulletin) if bulletin else None
+    day, told = _find_day(title, opening, body[len(opening) : len(opening) + 700], data_year)
+    if not day and (ahead := _AHEAD.search(text, start)):
+        day, told = str(_year(ahead)), "plan"
+    session = _CONGRESS.search(opening) or _CONGRESS.search(title)
+    return Head(
+        title=title or opening[:60],
+        place=_find_place(title, opening, body, int(day[:4]) if day else None),
+        day=day,
+        told=told,
+        session=_number(session["number"]) if session else None,
+        bulletin=data_year,
+    )
+
+
+def _find_day(
+    title: str, opening: str, intro: str, data_year: int | None
+) -> tuple[str | None, str]:
+    *days, month = _GIVEN
+    titled = _first([_DATED], title) or _first([_DATED], opening)
+    for told, where, forms in (
+        ("day", opening, days),
+        ("title", title, days),
+        ("month", opening, [month]),
+    ):
+        found = _first(forms, where)
+        # A day without a meeting that lies years from the title is a slip of the page.
+        if found and (found.re is days[0] or not titled or abs(_year(found) - _year(titled)) < 3):
+            return _date(found), told
+    posted = _POSTED.search(opening)
+    if data_year:
+        # A communiqué without a day belongs to the year after its data.
+        late = posted and int(posted["year"]) > data_year
+        return (_date(posted), "posted") if posted and late else (str(data_year + 1), "review")
+    plan, review = _PLAN.search(intro, 0, 250), _REVIEW.search(intro)
+    year = _year(plan) if plan else _year(review) + 1 if review else None
+    if posted and year in (None, int(posted["year"])):
+        return _date(posted), "posted"
+    if year:
+        return str(year), "plan" if plan else "review"
+    return (str(_year(titled)), "name") if titled else (None, "")
+
+
+def _find_place(title: str, opening: str, body: str, year: int | None) -> str | None:
+    nearby = title + opening + body[len(opening) : len(opening) + 60]
+    for form in _BEARERS:
+        for found in form.finditer(nearby):
+            if code := _ending(found["name"], year, body):
+                return code
+    if _NATION.search(nearby):
+        return NATION
+    if code := _leading(title, year, body) or _leading(opening, year, body):
+        return code
+    speaking = _SPEAKING.search(body)
+    runs = [speaking["name"]] if speaking else []
+    # The party's committee of the same tier bears the place's name.
+    runs += [
+        it["name"] for it in _PARTY.finditer(body) if not runs or it["name"][-1] == runs[0][-1]
+    ]
+    return next((code for run in runs if (code := _ending(run, year, body))), None)
+
+
+def _ending(run: str, year: int | None, context: str) -> str | None:
+    """Find the longest name that `run` ends with."""
+    for cut in range(max(0, len(run) - 14), len(run) - 1):
+        if held := _held(run[cut:], year):
+            return _choose(held, run[:cut], context)
+    return None
+
+
+def _leading(run: str, year: int | None, context: str) -> str | None:
+    """Find the first name in `run` and, where one follows it (黄山市黄山区), the last below it."""
+    code = None
+    cut = 0
+    while cut < len(run):
+        for end in range(min(len(run), cut + 14), cut + 1, -1):
+            held = [it for it in _held(run[cut:end], year) if _is_sure(it, run[cut:end])]
+            if code:
+                held = [it for it in held if code in parents(it.code, year or 9999)]
+            if held and (chosen := _choose(held, run[:cut], context)):
+                code, cut = chosen, end
+                break
+        else:
+            if code:
+                return code
+            cut += 1
+    return code
+
+
+def _is_sure(it: Place, name: str) -> bool:
+    # A county's short name is often a common word.
+    return it.level != "county" or name != it.short
+
+
+def _held(name: str, year: int | None) -> tuple[Place, ...]:
+    return named(name, year) or named(name)
+
+
+def _choose(held: Iterable[Place], before: str, context: str) -> str | None:
+    """Choose among places of one name by the parent named before it, else in the whole head."""
+    codes = [it.code for it in held]
+    for where in (before, context):
+        if len(codes) == 1:
+            return codes[0]
+        above = [c for c in codes if any(latest(p).short in where for p in parents(c, 9999)[:-1])]
+        codes = above or codes
+    return codes[0] if len(codes) == 1 else None
+
+
+def _first(forms: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | None:
+    return next((found for form in forms if (found := form.search(text))), None)
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())[:_LENGTH].translate(_PLAIN)
+
+
+def _year(found: re.Match[str]) -> int:
+    return int(found["year"].translate(_DIGITS))
+
+
+def _date(found: re.Match[str]) -> str:
+    parts = [_year(found), _number(found["month"])]
+    parts += [_number(found["date"])] if "date" in found.re.groupindex else []
+    return "-".join(f"{part:02}" for part in parts)
+
+
+def _number(words: str) -> int:
+    if words in ("元", "正"):
+        return 1
+    digits = words.translate(_DIGITS)
+    if "十" not in digits:
+        return int(digits)
+    tens, ones = digits.split("十", 1)
+    return 10 * int(tens or 1) + int(ones or 0)

@@ -1,0 +1,157 @@
+"""The parts of a document: each report in it with its place, its area and its day."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from indicators.errors import ReadError
+from indicators.model import Document, Report
+from indicators.reading.head import read_head
+from indicators.registry.places import NATION, area, children, latest
+
+__all__ = ["disagreement", "reviewed_year", "split"]
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_GREETINGS = ("各位代表", "同志们")
+_COLON = re.compile(r"[、,， 同志们]*[:：]")
+_BEFORE = 400  # characters in which a part's title and day stand before its greeting
+_APART = 2000  # a report is longer than this
+_DAY = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
+_SENTENCE_END = re.compile(r"[。！；!;][^\n]*\n")
+_BULLETIN = re.compile(r"(\d{4})\s*年[^。，\n]{0,40}公\s*报")
+_NOW = 9999  # a year in which every place in force holds
+_TIER = re.compile(r"我代表(省|市|自治区|州)(?:人民)?政府")
+
+
+def split(
+    document: Document, place: str | None = None, date: str | None = None
+) -> tuple[Report, ...]:
+    """Find the reports in a document.
+
+    Parameters
+    ----------
+    document
+        A decoded file. A file of several speeches gives one report each, `name#1`, `name#2`.
+    place
+        GB/T 2260 code, if known better than the text tells it.
+    date
+        `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, if known better than the text tells it.
+
+    Raises
+    ------
+    ReadError
+        The document is empty, its head tells no place or no day, or `date` is not a day.
+    RegistryError
+        `place` is no code, or was not in force on the day.
+
+    Examples
+    --------
+    >>> text = "政府工作报告 (2023年1月7日在拱墅区第一届人民代表大会第二次会议上) 各位代表："
+    >>> (report,) = split(Document("gongshu", text))
+    >>> report.id, report.area, report.reported_on
+    ('gongshu', '330105@2021', '2023-01-07')
+    """
+    text = document.text
+    if not text.strip():
+        raise ReadError(document.name, "empty document", "there is no text in it")
+    if date is not None and not _PARTIAL.fullmatch(date):
+        raise ReadError(f"--date {date}", "not a day", "", "write YYYY, YYYY-MM or YYYY-MM-DD")
+    starts = _starts(text)
+    heads = [read_head(text, start) for start in starts]
+    # The speeches of one file are of one place: a part that names none takes its neighbour's.
+    code = place or next((head.place for head in heads if head.place), None) or _most_named(text)
+    if code is None:
+        raise ReadError(document.name, "no area", "its head names no place", "give --place CODE")
+    latest(code)
+    reports = []
+    for number, (start, end, head) in enumerate(
+        zip(starts, [*starts[1:], len(text)], heads, strict=True), 1
+    ):
+        name = document.name if len(starts) == 1 else f"{document.name}#{number}"
+        day = date or head.day
+        if day is None:
+            raise ReadError(name, "no day", "its head tells no day or year", "give --date DAY")
+        own = place or head.place or code
+        version = area(own, day, head.session)
+        reports.append(Report(name, text, start, end, own, version, day, document.pages))
+    return tuple(reports)
+
+
+def reviewed_year(reported_on: str, head: str) -> int:
+    """Give the year that a report looks back on.
+
+    A communiqué names it in its title; a report given from October on reviews its own year,
+    any other the year before.
+
+    Examples
+    --------
+    >>> reviewed_year("2023-01-07", "政府工作报告"), reviewed_year("2016-12-28", "报告")
+    (2022, 2016)
+    >>> reviewed_year("2026-06-22", "2025年青浦岸区国民经济和社会发展统计公报")
+    2025
+    """
+    if bulletin := _BULLETIN.search(head):
+        return int(bulletin[1])
+    year, month = int(reported_on[:4]), int(reported_on[5:7] or 1)
+    return year if month >= 10 else year - 1
+
+
+def disagreement(text: str, code: str) -> str:
+    """Say how title, head or text speak of another place than `code`; empty if they do not."""
+    head = read_head(text)
+    titled = read_head(f"{head.title}。").place
+    for where, told in (("head", head.place), ("title", titled)):
+        if told and told != code:
+            return f"its {where} names {latest(told).name}, {told}, not {latest(code).name}, {code}"
+    short = latest(code).short
+    if head.place is None and (told := _most_named(text)) and told != code:
+        return f"its text names {latest(told).name} more often than {short}"
+    if short not in text and latest(code).level != "nation":
+        return f"its text never names {short}"
+    return ""
+
+
+def _starts(text: str) -> list[int]:
+    """Find where each speech begins: at the title above a day that a greeting follows."""
+    starts: list[int] = []
+    for greeting in sorted(_greeted(text)):
+        if starts and greeting - starts[-1] < _APART:
+            continue
+        floor = max(0, greeting - _BEFORE)
+        if not starts:
+            starts.append(0)
+        elif _DAY.search(text, floor, greeting):
+            ends = [found.end() for found in _SENTENCE_END.finditer(text, floor, greeting)]
+            starts.append(ends[-1] if ends else floor)
+    return starts or [0]
+
+
+def _greeted(text: str) -> Iterator[int]:
+    for words in _GREETINGS:
+        at = text.find(words)
+        while at >= 0:
+            if _COLON.match(text, at + len(words)):
+                yield at
+            at = text.find(words, at + len(words))
+
+
+def _most_named(text: str) -> str | None:
+    """Find the province or city that must be 我省, 我市, by how often it is named."""
+    spoken = _TIER.search(text, 0, _APART)
+    if spoken is None:
+        return None
+    provinces = children(NATION, _NOW)
+    codes = provinces if spoken[1] in ("省", "自治区") else _prefectures(provinces)
+    told = sorted(((text.count(latest(code).short), code) for code in codes), reverse=True)
+    (most, code), (next_most, _) = told[:2]
+    return code if most >= 3 and most >= 2 * next_most else None
+
+
+@cache
+def _prefectures(provinces: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        code
+        for province in provinces
+        for code in children(province, _NOW)
+        if latest(code).level == "prefecture"
+    )
