@@ -1,0 +1,143 @@
+"""A series: one indicator of one or many places, one row a period, and its breaks."""
+
+import pandas as pd
+
+from indicators.areas import priced, reasons
+from indicators.errors import AnalysisError
+from indicators.registry import indicators
+from indicators.spans import last_day, last_days, spans
+from indicators.vintages import latest
+
+__all__ = ["pick", "series", "wide"]
+
+_SHOWN = [
+    "place", "area", "indicator", "measure", "period", "value", "value_high", "unit", "basis",
+    "bound", "kind", "stage", "report", "reported_on", "rivals", "undated", "breaks",
+]  # fmt: skip
+
+
+def series(
+    table: pd.DataFrame,
+    indicator: str,
+    place: str | None = None,
+    *,
+    measure: str = "level",
+    months: int = 12,
+    target: bool = False,
+    unit: str | None = None,
+    basis: str | None = None,
+    as_of: str | None = None,
+) -> pd.DataFrame:
+    """Choose one figure a period by the rule of `vintages`.
+
+    Parameters
+    ----------
+    table
+        Rows in the columns of the record.
+    indicator, measure
+        Codes of the record.
+    place
+        A code, `330105`: all its areas, each with its own rows; or one area, `330105@2021`; all
+        places without it.
+    months
+        How many months from January a figure covers: 12 the year, 6 the half, 3 the first quarter.
+    target
+        Take targets (the main tier) instead of outcomes.
+    unit, basis
+        Which one, where a period has several. Growth without a stated basis has its official one.
+    as_of
+        What was known on a day; figures without a report date are then left out and counted.
+
+    Returns
+    -------
+    DataFrame
+        Sorted by place and period. A missing period is a missing row. `value` is in `unit`;
+        `rivals` counts the tellings that were not chosen, `undated` those without a report date;
+        `breaks` gives the reasons (see `comparable`) against joining a row to the one before it.
+
+    Raises
+    ------
+    AnalysisError
+        Nothing of the kind in the table, nothing dated by `as_of`, or several units or bases in
+        one period.
+    """
+    rows = pick(table, indicator=indicator, place=place)
+    rows = rows[(rows["measure"] == measure) & ((rows["kind"] == "target") == target)]
+    read = spans(rows["period"])
+    rows = rows[read["to_date"] & (read["months"] == months)]
+    rows = rows.assign(basis=priced(rows))
+    if unit:
+        rows = rows[rows["unit"] == unit]
+    if basis:
+        rows = rows[rows["basis"] == basis]
+    undated = (rows["reported_on"] == "").groupby([rows["area"], rows["period"]]).sum()
+    where = f"{indicator} of {place or 'all places'}"
+    if as_of:
+        told = last_days(rows["reported_on"])
+        rows = rows[(told != "") & (told <= last_day(as_of))]
+        where = f"{where} by {as_of}"
+    if rows.empty:
+        what = f"no {'target' if target else 'outcome'} of measure {measure} over {months} months"
+        why = f"{undated.sum()} figures carry no report date" if as_of and undated.sum() else ""
+        raise AnalysisError(where, what, why, "ask for another measure, span or day")
+    chosen = latest(rows)
+    chosen = chosen[chosen["tier"] == 1]
+    several = chosen[chosen.duplicated(["area", "period"], keep=False)]
+    if len(several):
+        kinds = sorted({*("unit " + several["unit"] + ", basis " + several["basis"])})
+        what = f"several figures for {several['period'].iloc[0]}"
+        raise AnalysisError(where, what, "; ".join(kinds), "give unit or basis")
+    chosen = chosen.sort_values(["place", "period", "area"]).reset_index(drop=True)
+    before = chosen.shift().fillna(chosen)
+    broken = reasons(before, chosen).where(chosen["place"] == chosen["place"].shift(), "")
+    counted = undated.reindex(pd.MultiIndex.from_frame(chosen[["area", "period"]])).to_numpy()
+    return chosen.assign(undated=counted.astype(int), breaks=broken)[_SHOWN]
+
+
+def wide(chosen: pd.DataFrame) -> pd.DataFrame:
+    """Lay a series out: a row a period, a column an area.
+
+    Years become a `PeriodIndex` without holes, a missing year a row of missing values, so that
+    nothing takes two years for neighbours that are not. Parts of years keep their names.
+
+    Raises
+    ------
+    AnalysisError
+        The frame holds more than one indicator, measure, unit or basis.
+    """
+    for column in ("indicator", "measure", "unit", "basis"):
+        if len(names := sorted(chosen[column].unique())) > 1:
+            way_out = "lay out one at a time"
+            raise AnalysisError("wide", f"several in {column}", ", ".join(names), way_out)
+    frame = chosen.pivot(index="period", columns="area", values="value").sort_index()
+    if not chosen["period"].str.fullmatch(r"\d{4}").all():
+        return frame
+    years = pd.PeriodIndex(frame.index, freq="Y", name="period")
+    return frame.set_axis(years).reindex(pd.period_range(years.min(), years.max(), name="period"))
+
+
+def pick(
+    table: pd.DataFrame, *, indicator: str | None = None, place: str | None = None
+) -> pd.DataFrame:
+    """Select the rows of an indicator and of a place, given as code or as area.
+
+    Raises
+    ------
+    AnalysisError
+        An indicator that the registry does not know, or a place without a row.
+    """
+    rows = table
+    if indicator is not None:
+        if indicator not in indicators():
+            way_out = f"choose one of {', '.join(indicators())}"
+            raise AnalysisError(indicator, "is no indicator of the registry", "", way_out)
+        rows = rows[rows["indicator"] == indicator]
+    if place is not None:
+        column = "area" if "@" in place else "place"
+        known = table[column].unique()
+        if place not in known:
+            near = ", ".join(sorted(code for code in known if code[:4] == place[:4]))
+            why = f"the table has {near}" if near else ""
+            raise AnalysisError(place, "no figures in the table", why, "give another code")
+        rows = rows[rows[column] == place]
+    return rows

@@ -1,0 +1,171 @@
+"""Vintages: one fact told several times, and which telling stands on which day.
+
+Estimates and actual figures of one thing compete with each other; targets are a side of their own.
+What competes has the same key: area, indicator, measure, basis, unit and period.
+
+An outcome is chosen by this rule: exact over bound, final over preliminary over unstated over
+estimate, later over earlier, more decimals over fewer. A target is chosen by its report: set before
+its period ended over restated, later over earlier; the tiers one report sets (5.5% or so, 5%
+assured) stand side by side, the plain one first, then the firm one, then the stretch.
+"""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from indicators.errors import AnalysisError
+from indicators.spans import last_day, last_days, spans
+
+__all__ = ["KEY", "as_of", "first_release", "latest", "ranked", "restated", "revisions"]
+
+KEY = ["area", "indicator", "measure", "basis", "unit", "period"]
+
+_EXACT = {"eq": 0, "range": 1, "approx": 1, "ge": 1, "le": 1}
+_STAGES = {"final": 0, "preliminary": 1, "unstated": 2, "restated": 2, "estimate": 3}
+_FIRMNESS = {"plain": 0, "firm": 1, "stretch": 2}
+
+
+def latest(table: pd.DataFrame) -> pd.DataFrame:
+    """Choose one row a key, as told last; of a target, one row a tier.
+
+    Parameters
+    ----------
+    table
+        Rows in the columns of the record.
+
+    Returns
+    -------
+    DataFrame
+        The chosen rows, sorted by key, with `tier` (1 for the main row) and `rivals` (how many
+        other rows of the table tell the same thing). `ranked` shows the rivals themselves.
+    """
+    rows = ranked(table)
+    return rows[rows["tier"] > 0].reset_index(drop=True)
+
+
+def as_of(table: pd.DataFrame, day: str) -> pd.DataFrame:
+    """Choose one row a key, as known on `day`.
+
+    Parameters
+    ----------
+    day
+        `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; a partial day, here and in `reported_on`, is its last.
+
+    Raises
+    ------
+    AnalysisError
+        A figure carries no report date, so that nobody can say when it was known.
+    """
+    told, by = last_days(table["reported_on"]), last_day(day)
+    undated = table.loc[told == "", "report"]
+    if len(undated):
+        what = f"{len(undated)} figures carry no report date"
+        way_out = "leave them out first: table[table['reported_on'] != '']"
+        raise AnalysisError("as_of", what, ", ".join(sorted(undated.unique())), way_out)
+    return latest(table[told <= by])
+
+
+def first_release(table: pd.DataFrame) -> pd.DataFrame:
+    """Choose one row a key, as told first; what carries no date counts as told last.
+
+    An estimate is a first release too: select `kind == "actual"` before where it must not be.
+    Columns are those of `latest`.
+    """
+    rows = ranked(table, newest=False)
+    return rows[rows["tier"] > 0].reset_index(drop=True)
+
+
+def revisions(table: pd.DataFrame) -> pd.DataFrame:
+    """List the vintages of every outcome whose value changed, in the order they were told.
+
+    Returns
+    -------
+    DataFrame
+        A row a value, the first and each that differs from the one before: the key, `vintage`
+        (from 1), `value`, `change` (from the vintage before), `since_first`, in the row's unit;
+        `bound`, `kind`, `stage`, `report`, `reported_on`. Undated figures have no place in it.
+    """
+    rows = table[(table["kind"] != "target") & table["value"].notna()]
+    rows = rows.assign(told=last_days(rows["reported_on"]))
+    rows = ranked(rows[rows["told"] != ""], by_day=True)
+    rows = rows[rows["rank"] == 1].sort_values([*KEY, "told"])
+    before = rows.groupby(KEY)["value"].shift()
+    rows = rows[before.isna() | (rows["value"] != before)]
+    value = rows.groupby(KEY)["value"]
+    rows = rows.assign(
+        vintage=value.cumcount() + 1,
+        change=value.diff().round(9),
+        since_first=(rows["value"] - value.transform("first")).round(9),
+    )
+    shown = ["vintage", "value", "change", "since_first", "bound", "kind", "stage"]
+    several = value.transform("size") > 1
+    return rows.loc[several, [*KEY, *shown, "report", "reported_on"]].reset_index(drop=True)
+
+
+def restated(table: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell which targets were told again after their period, by word or by date."""
+    end = spans(table["period"])["last"]
+    month = (end // 12).astype(str) + "-" + (end % 12 + 1).astype(str).str.zfill(2)
+    later = table["reported_on"].fillna("").astype(str).str[:7] > month
+    return (table["kind"] == "target") & (later | (table["stage"] == "restated"))
+
+
+def ranked(table: pd.DataFrame, *, newest: bool = True, by_day: bool = False) -> pd.DataFrame:
+    """Order the rows of each key by the rule of choice, losers included.
+
+    Parameters
+    ----------
+    newest
+        Whether the later of two tellings wins; else the first telling of all wins.
+    by_day
+        Whether each day's tellings are ordered on their own.
+
+    Returns
+    -------
+    DataFrame
+        All rows, with `rank` (1 wins), `tier` (1, 2, ... for what stands, 0 for a rival) and
+        `rivals`.
+    """
+    told = last_days(table["reported_on"]).to_numpy(dtype=str)
+    targets = (table["kind"] == "target").to_numpy()
+    estimate = (table["kind"] == "estimate").to_numpy()
+    stage = np.where(estimate, 3, _places(table["stage"], _STAGES))
+    inexact = _places(table["bound"], _EXACT)
+    _, day = np.unique(np.where(told == "", "0" if newest else "9", told), return_inverse=True)
+    when = -day if newest else day
+    again = restated(table).to_numpy()
+    order = table.assign(
+        _side=targets,
+        _day=day if by_day else 0,
+        # A target goes by its report alone, an outcome by how well it is settled.
+        _first=np.where(targets, again, 0 if newest else day),
+        _second=np.where(targets, when, inexact),
+        _third=np.where(targets, 0, stage),
+        _fourth=np.where(targets, 0, when),
+        _fifth=np.where(targets, 0, -_decimals(table["value"].to_numpy(dtype=float))),
+        _firm=_places(table["firmness"], _FIRMNESS) * targets,
+    )
+    group = [*KEY, "_side", "_day"]
+    ties = ["_fifth", "report", "_firm", "bound", "value", "start"]
+    order = order.sort_values([*group, "_first", "_second", "_third", "_fourth", *ties])
+    keys = order.groupby(group, sort=False, observed=True)
+    rank = keys.cumcount() + 1
+    same_report = order["report"] == keys["report"].transform("first")
+    same_day = order["reported_on"] == keys["reported_on"].transform("first")
+    double = order.duplicated([*group, "report", "reported_on", "bound", "firmness"])
+    stands = (rank == 1) | (order["_side"] & same_report & same_day & ~double)
+    tier = stands.groupby([order[k] for k in group], sort=False, observed=True).cumsum()
+    rivals = keys["report"].transform("size") - 1
+    order = order.assign(rank=rank, tier=tier.where(stands, 0).astype(int), rivals=rivals)
+    return order.drop(columns=[c for c in order.columns if c.startswith("_")])
+
+
+def _places(codes: "pd.Series[str]", order: dict[str, int]) -> NDArray[np.float64]:
+    """Give codes their place in an order, what is not in it the third."""
+    return np.asarray(codes.map(order).astype(float).fillna(2), dtype=np.float64)
+
+
+def _decimals(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Count the decimals of printed figures, three at most."""
+    more = [np.abs(np.round(values, places) - values) > 1e-9 for places in (0, 1, 2)]
+    return np.asarray(more, dtype=np.float64).sum(axis=0)
