@@ -20,7 +20,8 @@ __all__ = [
 
 PAIR_COLUMNS = ("area", "indicator", "measure", "basis", "unit", "period", "target_value",
                 "target_high", "target_bound", "target_firmness", "outcome_value", "outcome_kind",
-                "gap", "attained_strict", "attained_tolerant")  # fmt: skip
+                "benchmark_value", "tier", "gap", "attained_strict",
+                "attained_tolerant")  # fmt: skip
 SIDES = (
     ("report", "reported_on"),
     ("target_report", "target_reported_on"),
@@ -119,7 +120,8 @@ def documents(frame: pd.DataFrame) -> pd.DataFrame:
         for report, day in SIDES
         if report in frame
     ]
-    return pd.concat(found).dropna().drop_duplicates().sort_values(["reported_on", "report"])
+    papers = pd.concat(found).drop_duplicates().sort_values(["reported_on", "report"])
+    return papers[papers["report"].ne("")]
 
 
 def source_note(frame: pd.DataFrame, n: int) -> Words:

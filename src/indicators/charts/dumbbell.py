@@ -56,7 +56,10 @@ def target_vs_outcome(pairs: pd.DataFrame, *, lang: Lang = "both", delta: float 
     state, told = states(pairs), names(pairs, lang)
     rows = list(dict.fromkeys(told))
     at = told.map(rows.index).astype(float)
-    tally = {name: int(state.eq(name).sum()) for name in ("reached", "within", "missed")}
+    tally = {
+        name: int(state[pairs["tier"].eq(1)].eq(name).sum())
+        for name in ("reached", "within", "missed")
+    }
     chart = Chart(
         words("target_vs_outcome.title").fill(what=subject(pairs), period=span(pairs["period"])),
         words("target_vs_outcome.subtitle").fill(scale=scale_words(pairs), **tally),
@@ -87,7 +90,8 @@ def target_vs_outcome(pairs: pd.DataFrame, *, lang: Lang = "both", delta: float 
     head = words("target_vs_outcome.gap").fill(unit=points if unit.zh == "%" else unit)
     for line, text in enumerate(reversed(head.lines(lang))):
         ax.text(edge, -0.6 - 0.6 * line, text, va="bottom", color=SOFT, fontsize=TEXT - 1, **beside)
-    for spot, gap, name in zip(at, pairs["gap"], state, strict=True):
-        if pd.notna(gap):
+    main = pairs["tier"].eq(1) & pairs["gap"].notna()
+    for spot, gap, name in zip(at[main], pairs["gap"][main], state[main], strict=True):
+        if pd.notna(name):
             ax.text(edge, spot, signed(gap), va="center", color=STATES[name][1], **beside)
     return chart

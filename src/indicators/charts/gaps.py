@@ -102,7 +102,7 @@ def name_widest(ax: Axes, pairs: pd.DataFrame, lang: Lang, most: int = 8) -> Non
     taken: list[tuple[float, float, float]] = []
     widest = pairs["gap"].abs().sort_values(ascending=False, kind="stable").index
     for row in widest[:most]:
-        spot = (pairs.at[row, "target_value"], pairs.at[row, "outcome_value"])
+        spot = (float(pairs["target_value"][row]), float(pairs["outcome_value"][row]))
         x, y = ax.transData.transform(spot)
         reach = x + 72 * text_width(told[row], SMALL + 0.5) * ax.figure.dpi / 72
         if all(abs(y - b) > 13 or reach < a or x > c for a, b, c in taken):
@@ -176,9 +176,9 @@ def gap_histogram(pairs: pd.DataFrame, *, lang: Lang = "both") -> Chart:
 
 
 def gapped(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Keep the pairs that have a gap."""
+    """Keep the pairs that have a gap, of two tiers the first."""
     require(pairs, *PAIR_COLUMNS)
-    both = pairs[pairs["gap"].notna()].reset_index(drop=True)
+    both = pairs[pairs["gap"].notna() & pairs["tier"].eq(1)].reset_index(drop=True)
     require(both, *PAIR_COLUMNS)
     return both
 

@@ -17,8 +17,7 @@ def key(pairs: pd.DataFrame, state: pd.Series, lang: Lang) -> list[Artist]:
     """Explain the marks that a chart of `pairs` shows, and no others."""
     shown = pairs["target_bound"]
     bounds = [name for name in FORMS if shown.eq(name).any()]
-    bounds += ["range"] if shown.eq("range").any() else []
-    bounds += ["assigned"] if shown.isin(["assigned", "in_step", "relative"]).any() else []
+    bounds += [name for name in ("range", "assigned") if shown.eq(name).any()]
     marks = [bound_mark(name, lang) for name in bounds]
     firmness = [name for name in ("firm", "stretch") if pairs["target_firmness"].eq(name).any()]
     marks += [tier_mark(name, lang) for name in firmness]
@@ -32,7 +31,7 @@ def key(pairs: pd.DataFrame, state: pd.Series, lang: Lang) -> list[Artist]:
 
 def bound_mark(bound: str, lang: Lang) -> Artist:
     label = words(f"bound.{bound}").line(lang)
-    if bound == "approx":
+    if bound in ("approx", "in_step"):
         return Patch(color=BAND, linewidth=0, label=label)
     if bound == "assigned":
         return Patch(facecolor="none", edgecolor=FAINT, linewidth=0, hatch="/////", label=label)

@@ -11,6 +11,8 @@ from importlib.resources import files
 from typing import Literal
 
 from indicators.errors import RegistryError
+from indicators.registry import indicators, units
+from indicators.registry.places import place
 
 __all__ = ["Lang", "Words", "indicator_words", "place_words", "unit_words", "words"]
 
@@ -88,16 +90,15 @@ def words(key: str) -> Words:
 
 
 def unit_words(unit: str) -> Words:
-    """Return the name of a unit."""
-    return words(f"unit.{unit}")
+    """Return the names of a unit from the registry."""
+    entry = units()[unit]
+    return Words(entry.chinese, entry.english)
 
 
 def indicator_words(code: str) -> Words:
     """Return the short names of an indicator, or the registry's."""
     if (key := f"indicator.{code}") in entries():
         return words(key)
-    from indicators.registry import indicators
-
     entry = indicators()[code]
     return Words(entry.name, entry.english)
 
@@ -119,7 +120,5 @@ def place_words(area: str) -> Words:
     code, _, version = area.partition("@")
     if code in short_names():
         return short_names()[code]
-    from indicators.registry.places import place
-
     known = place(code, int(version or 9999))
     return Words(known.name, known.name) if known else Words(code, code)

@@ -2,7 +2,7 @@
 
 An outcome is a dot, an estimate a hollow one. A target is drawn by its bound: a tick where it is a
 number, an open arrow where it is a floor or a ceiling, a bracket for a range, a band for "about", a
-hatch where the report gives no number to hold it against.
+hatch where there is no number to hold it against.
 """
 
 from collections.abc import Iterable
@@ -41,13 +41,9 @@ ARROW = Path(
 )
 BRACE = Path([(0.45, 1), (0, 1), (0, -1), (0.45, -1)], [MOVE, LINE, LINE, LINE])
 TURN = {("x", 1): 0, ("y", 1): 90, ("x", -1): 180, ("y", -1): 270}
-FORMS = {
-    "eq": (TICK, 1, 15),
-    "approx": (TICK, 1, 9),
-    "ge": (ARROW, 1, 36),
-    "le": (ARROW, -1, 36),
-    "positive": (ARROW, 1, 36),
-}
+FORMS = {"eq": (TICK, 1, 15), "approx": (TICK, 1, 9), "in_step": (TICK, 1, 9),
+         "ge": (ARROW, 1, 36), "positive": (ARROW, 1, 36), "relative": (ARROW, 1, 36),
+         "le": (ARROW, -1, 36)}  # fmt: skip
 
 
 def states(pairs: pd.DataFrame) -> pd.Series:
@@ -74,43 +70,50 @@ def points(ax: Axes, at: Any, value: Any, along: Along, **style: Any) -> Line2D:
 
 
 def mark_targets(
-    ax: Axes, at: pd.Series, targets: pd.DataFrame, *, along: Along, delta: float, thick: float
+    ax: Axes, at: pd.Series, pairs: pd.DataFrame, *, along: Along, delta: float, thick: float
 ) -> None:
-    """Draw targets by bound and firmness; `thick` is the width of a band in units of `at`."""
-    for (bound, firmness), group in targets.groupby(["target_bound", "target_firmness"], sort=True):
-        spots, low, high = at[group.index], group["target_value"], group["target_high"]
+    """Draw targets by bound and firmness.
+
+    `at` says where on the other axis, `thick` how wide a band is there; `delta` is half the height
+    of the band of "about", in points, or in percent of the target for levels.
+    """
+    worded = pairs[pairs["target_bound"].ne("")]
+    value = worded["target_value"].mask(worded["target_bound"].eq("positive"), 0)
+    value = value.fillna(worded["benchmark_value"])
+    slack = (value.abs() * delta / 100).mask(worded["unit"].eq("percent"), delta)
+    unread = value.isna() | worded["target_bound"].eq("assigned")
+    for spot in at[worded.index][unread]:
+        span = ax.axhspan if along == "x" else ax.axvspan
+        span(
+            spot - thick / 2,
+            spot + thick / 2,
+            facecolor="none",
+            edgecolor=FAINT,
+            linewidth=0,
+            hatch="/////",
+            label="_unread",
+            zorder=1,
+        )
+    for (bound, firmness), group in worded[~unread].groupby(["target_bound", "target_firmness"]):
+        spots, low, part = at[group.index], value[group.index], slack[group.index]
         line = {"color": INK, "markeredgewidth": WEIGHT[str(firmness)], "label": f"_{bound}"}
-        if bound == "approx" and delta:
-            band(ax, spots, low - delta, low + delta, along, thick, color=BAND, label="_band")
+        if bound in ("approx", "in_step"):
+            band(ax, spots, low - part, low + part, along, thick, color=BAND, label="_band")
         if bound == "range":
-            ends(ax, spots, low, high, along, line)
-        elif bound in FORMS:
-            form, sign, size = FORMS[bound]
-            value = low.fillna(0) if bound == "positive" else low
-            points(
-                ax,
-                spots,
-                value,
-                along,
-                marker=turned(form, along, sign),
-                markerfacecolor="none",
-                markersize=size,
-                zorder=2.2,
-                **line,
-            )
-        else:
-            for spot in spots:
-                span = ax.axhspan if along == "x" else ax.axvspan
-                span(
-                    spot - thick / 2,
-                    spot + thick / 2,
-                    facecolor="none",
-                    edgecolor=FAINT,
-                    linewidth=0,
-                    hatch="/////",
-                    label=f"_{bound}",
-                    zorder=1,
-                )
+            ends(ax, spots, low, group["target_high"], along, line)
+            continue
+        form, sign, size = FORMS[str(bound)]
+        points(
+            ax,
+            spots,
+            low,
+            along,
+            marker=turned(form, along, sign),
+            markerfacecolor="none",
+            markersize=size,
+            zorder=2.2,
+            **line,
+        )
 
 
 def band(
@@ -152,6 +155,7 @@ def mark_outcomes(
     size: float = 7.5,
 ) -> None:
     """Draw outcomes: form and colour by state, hollow where the figure is an estimate."""
+    outcomes = outcomes[outcomes["tier"].le(1)]
     hollow = outcomes["outcome_kind"].eq("estimate")
     for (name, open_), group in outcomes.groupby([state, hollow], sort=True):
         form, colour = STATES[str(name)]

@@ -70,7 +70,7 @@ def attainment_map(
     require(pairs, *PAIR_COLUMNS)
     level = only(pairs, "measure") == "level"
     many = pairs["indicator"].nunique() > 1
-    pairs = pairs[pairs["target_bound"].notna()].sort_values(["area", "indicator", "period"])
+    pairs = pairs[pairs["tier"].eq(1)].sort_values(["area", "indicator", "period"])
     require(pairs, *PAIR_COLUMNS)
     shown = pairs.assign(state=states(pairs), row="area", column=pairs["period"])
     shown["row"] = shown["area"].map(lambda area: place_words(area).line(lang))

@@ -141,8 +141,7 @@ def draw_years(
     ax: Axes, group: pd.DataFrame, numbers: dict[int, int], delta: float, *, thick: float
 ) -> None:
     """Draw the marks of one panel; the line of outcomes runs within one area only."""
-    percent = group["unit"].iloc[0] == "percent"
-    mark_targets(ax, group["year"], group, along="y", delta=delta if percent else 0, thick=thick)
+    mark_targets(ax, group["year"], group, along="y", delta=delta, thick=thick)
     for _, area in group.dropna(subset=["outcome_value"]).groupby("area"):
         told = area.drop_duplicates("year")
         join(ax, told["year"], told["outcome_value"])
