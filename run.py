@@ -93,9 +93,7 @@ def setup():
 def call(program, *arguments):
     """Run a program of `.venv`; its exit status is ours when it fails."""
     say(" ".join([program, *arguments]))
-    status = subprocess.call([str(BIN / program), *arguments], cwd=ROOT)
-    if status:
-        sys.exit(status)
+    return subprocess.call([str(BIN / program), *arguments], cwd=ROOT)
 
 
 def execute(notebook):
@@ -125,30 +123,29 @@ def notebooks():
 
 
 def build():
-    call("indicators", "build")
+    return call("indicators", "build")
 
 
 def figures():
-    call("indicators", "figures")
+    return call("indicators", "figures")
 
 
 def panel():
-    call("indicators", "panel")
+    return call("indicators", "panel")
 
 
 def lab():
-    call("jupyter", "lab", "notebooks")
+    return call("jupyter", "lab", "notebooks")
 
 
 def check():
-    call("ruff", "check", ".")
-    call("mypy")
+    return max(call("ruff", "check", "."), call("mypy"))  # both run, whatever the first says
 
 
 def test():
-    check()
     # One worker takes a whole file: the cells of a notebook share a kernel.
-    call("pytest", "--nbval", "--nbval-current-env", "-n", "logical", "--dist", "loadfile", "-q")
+    spread = ["-n", "logical", "--dist", "loadfile"]
+    return max(check(), call("pytest", "--quiet", "--nbval", "--nbval-current-env", *spread))
 
 
 def lock():
@@ -159,7 +156,7 @@ def lock():
         scope = ["--python-version", "3.11", "--all-extras", "--upgrade", "pyproject.toml"]
         say("lock: resolving pyproject.toml")
         into = ["--quiet", "--output-file", str(LOCK)]
-        sys.exit(subprocess.call([uv, "pip", "compile", *shape, *scope, *into], cwd=ROOT))
+        return subprocess.call([uv, "pip", "compile", *shape, *scope, *into], cwd=ROOT)
 
 
 STEPS = {
@@ -183,7 +180,9 @@ def main():
     parser.add_argument("step", nargs="?", choices=STEPS, default="all", metavar="STEP")
     try:
         for step in STEPS[parser.parse_args().step]:
-            step()
+            status = step()
+            if status:
+                sys.exit(status)
     except KeyboardInterrupt:
         sys.exit(130)
     except OSError as fault:
