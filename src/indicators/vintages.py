@@ -168,4 +168,5 @@ def _places(codes: "pd.Series[str]", order: dict[str, int]) -> NDArray[np.float6
 def _decimals(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Count the decimals of printed figures, three at most."""
     more = [np.abs(np.round(values, places) - values) > 1e-9 for places in (0, 1, 2)]
-    return np.asarray(more, dtype=np.float64).sum(axis=0)
+    count: NDArray[np.float64] = np.asarray(more, dtype=np.float64).sum(axis=0)
+    return count
