@@ -7,7 +7,7 @@ from indicators.errors import ReadError
 from indicators.model import Document
 from indicators.reading.confined import confine
 from indicators.reading.html import read_html
-from indicators.reading.sheet import read_csv
+from indicators.reading.delimited import read_csv
 from indicators.reading.text import read_text
 
 __all__ = ["READERS", "read_document"]

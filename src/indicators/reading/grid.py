@@ -44,8 +44,7 @@ class Grid:
 
 
 def lays_out(cells: Sequence[Sequence[str]]) -> bool:
-    """Tell whether a row lays out a page: one cell of several lines, or one as long as a page."""
-    full = [lines for lines in cells if lines]
-    return (len(full) == 1 and len(full[0]) > 1) or any(
-        sum(map(len, lines)) > _LONGEST for lines in full
-    )
+    """Tell whether a row lays out a page: its only cell has several lines, or one is a page long."""
+    if len(cells) == 1 and len(cells[0]) > 1:
+        return True
+    return any(sum(map(len, lines)) > _LONGEST for lines in cells)

@@ -20,7 +20,9 @@ _TAG = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]*)|!--|[!?/])")
 _TAG_END = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')|>""")
 _SPAN = re.compile(r"""\b(col|row)span\s*+=\s*+["']?\s*+(\d{1,5})""", re.IGNORECASE)
 _HREF = re.compile(r"\bhref\s*+=", re.IGNORECASE)
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+_REFERENCE = re.compile(
+    r"&(?:#\d{1,7}(?!\d)|#[xX][\da-fA-F]{1,6}(?![\da-fA-F])|[a-zA-Z][a-zA-Z0-9]{1,31});?"
+)
 _BLANKS = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _SUBSTANCE = re.compile(r"[。；]|[\d.](?:[%％‰]|亿|万|元)|\t-?\d")
 _DAY = re.compile(r"(?:19|20)\d\d[-年./]\d{1,2}")
@@ -206,7 +208,7 @@ class _Page:
         title = "".join(self.title.split())
         for back, line in enumerate(reversed(head), 1):
             bare = "".join(line.split())
-            if len(bare) > 5 and (bare in title or (title and title in bare)):
+            if len(bare) > 3 and (bare in title or (title and title in bare)):
                 return head[-back:]
         days = [line for line in head[-10:] if _DAY.search(line)]
         told = not title or title in "".join(body[:1000].split())
@@ -257,7 +259,8 @@ class _Page:
         row, self._row, self._held = self._row, [], 0
         if not row or self._grid is None:
             return
-        if lays_out([[line for line, _ in lines] for _, lines in row]):
+        told = [lines for _, lines in row if not lines or not all(linked for _, linked in lines)]
+        if lays_out([[line for line, _ in lines] for lines in told]):
             for line, linked in (line for _, lines in row for line in lines):
                 self._write(line, linked)
         elif line := self._grid.line(map(_cell, row)):

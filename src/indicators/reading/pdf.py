@@ -67,8 +67,8 @@ def read_pdf(path: Path) -> Document:
 def _printed(page: PdfPage) -> tuple[list[Run], list[Rule]]:
     """Return what a page prints, turned so that most of its text reads from left to right."""
     text = page.get_textpage()
-    angles = [raw.FPDFText_GetCharAngle(text, at) for at in range(text.count_chars())]
-    quarters = Counter(round(angle / math.pi * 2) % 4 for angle in angles)
+    angles = [raw.FPDFText_GetCharAngle(text, at) for at in range(text.count_chars())]  # clockwise
+    quarters = Counter(-round(angle / math.pi * 2) % 4 for angle in angles)
     turn = quarters.most_common(1)[0][0] if quarters else 0
     chars = []
     box = raw.FS_RECTF()
@@ -77,7 +77,7 @@ def _printed(page: PdfPage) -> tuple[list[Run], list[Rule]]:
         if char.isspace() or char < " ":
             chars.append(Run(0, 0, 0, 0, " "))
         # Text at a slant is a watermark.
-        elif abs(math.remainder(angle - turn * math.pi / 2, math.tau)) < 0.1:
+        elif abs(math.remainder(angle + turn * math.pi / 2, math.tau)) < 0.1:
             raw.FPDFText_GetLooseCharBox(text, at, box)
             left, bottom, right, top = _turned(box.left, box.bottom, box.right, box.top, turn)
             chars.append(Run(left, right, (bottom + top) / 2, top - bottom, char))

@@ -1,7 +1,5 @@
-"""Tables of targets in Excel or CSV: a row a line, its cells apart by tabs."""
+"""Workbooks: a row a line, its cells apart by tabs."""
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -11,34 +9,13 @@ from pathlib import Path
 from indicators.errors import ReadError
 from indicators.model import Document
 from indicators.reading.office import Archive
-from indicators.reading.text import decode, load, refuse_binary
 
-__all__ = ["read_csv", "read_xlsx"]
+__all__ = ["read_xlsx"]
 
 _LAST_COLUMN = 16_384
 _QUOTED = re.compile(r'"[^"]*+"|\\.|\[[^\]]*+\]|_.|\*.')
 _DAYS = {*range(14, 18), 22, *range(27, 37), *range(50, 59)}
 _PERCENTS = {9, 10}
-
-
-def read_csv(path: Path) -> Document:
-    """Read a table apart by commas, semicolons or tabs.
-
-    Raises
-    ------
-    ReadError
-        If a quoted cell never ends or is longer than 131,072 characters.
-    """
-    where = str(path)
-    text = decode(where, load(path))
-    refuse_binary(where, text)
-    apart = max(",;\t", key=text.partition("\n")[0].count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=apart, strict=True)
-    try:
-        text = "".join(f"{_line(row)}\n" for row in rows)
-    except csv.Error as fault:
-        raise ReadError(where, f"row {rows.line_num} is no CSV", str(fault)) from None
-    return _document(path, text)
 
 
 def read_xlsx(path: Path) -> Document:
