@@ -6,8 +6,8 @@ from pathlib import Path
 from indicators.errors import ReadError
 from indicators.model import Document
 from indicators.reading.confined import confine
-from indicators.reading.html import read_html
 from indicators.reading.delimited import read_csv
+from indicators.reading.html import read_html
 from indicators.reading.text import read_text
 
 __all__ = ["READERS", "read_document"]
