@@ -127,10 +127,10 @@ def documents(frame: pd.DataFrame) -> pd.DataFrame:
 def source_note(frame: pd.DataFrame, n: int) -> Words:
     """Say how many figures count, known by when, from which documents: at most three by name."""
     papers = documents(frame)
-    told = [f"{paper.report} ({paper.reported_on})" for paper in papers.itertuples()]
+    told = (papers["report"] + " (" + papers["reported_on"] + ")").str.removesuffix(" ()").tolist()
     listed = joined([Words(paper, paper) for paper in told])
     if len(told) > 3:
-        years = span(papers["reported_on"].str[:4])
+        years = span(papers.loc[papers["reported_on"].ne(""), "reported_on"].str[:4])
         listed = words("foot.more").fill(first=told[0], n=len(told), span=years)
     as_of = day_words(papers["reported_on"].max())
     return words("foot.source").fill(n=n, as_of=as_of, documents=listed)

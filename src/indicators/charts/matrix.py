@@ -165,7 +165,7 @@ def coverage_matrix(table: pd.DataFrame, *, lang: Lang = "both") -> Chart:
         body=0.21 * len(documents) + 0.1 + heading(columns),
     )
     left = MARGIN + 0.1 + max(text_width(name, TEXT - 1) for name in documents)
-    width = min(0.34 * len(codes), WIDTH - left - MARGIN - 0.6)
+    width = min(0.45 * len(codes), WIDTH - left - MARGIN - 0.6)
     ax = chart.panel(left, 0.05, width, 0.21 * len(documents))
     grid(ax, documents, columns)
     ax.set_yticks([row + 0.5 for row in range(len(documents))], documents, fontsize=TEXT - 1)

@@ -153,7 +153,7 @@ def draw_years(
     ax.margins(y=0.1)
     if group["measure"].iloc[0] == "level":
         ax.set_ylim(bottom=0)
-    ax.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
+    ax.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
     ax.grid(axis="y")
     ax.spines["left"].set_visible(False)
 

@@ -1,0 +1,330 @@
+"""What charts draw: marks at the right places, the words around them, nothing on top of another."""
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from indicators import charts
+from indicators.charts.captions import names, source_note
+from indicators.charts.labels import Words, label_faults, words
+from indicators.charts.marks import states
+from indicators.charts.style import check_glyphs, text_width, wrapped
+from indicators.errors import AnalysisError, IndicatorError, RegistryError, TableError
+from matplotlib.text import Text
+
+ZHEJIANG, FUJIAN, HAINAN, TIANJIN = "330000@1949", "350000@1949", "460000@1949", "120000@1949"
+NA = float("nan")
+
+
+def pair(area, value, bound, came, strict, tolerant, **other):
+    """Write one row as `indicators.targets` gives it; the gap is worked out by the one who calls."""
+    return {
+        "area": area, "indicator": "gdp", "measure": "growth", "basis": "real", "unit": "percent",
+        "period": "2025", "tier": 1 if bound else 0, "target_value": value, "target_high": NA,
+        "target_bound": bound, "target_firmness": "plain" if bound else "",
+        "target_report": f"{area[:6]}-2025-work" if bound else "",
+        "target_reported_on": "2025-01-15" if bound else "", "benchmark_value": NA,
+        "outcome_value": came, "outcome_kind": "" if np.isnan(came) else "actual",
+        "outcome_report": "" if np.isnan(came) else f"{area[:6]}-2026-work",
+        "outcome_reported_on": "" if np.isnan(came) else "2026-01-20",
+        "gap": NA, "attained_strict": strict, "attained_tolerant": tolerant,
+    } | other  # fmt: skip
+
+
+def frame(*rows):
+    booleans = dict.fromkeys(["attained_strict", "attained_tolerant"], "boolean")
+    return pd.DataFrame(rows).astype(booleans)
+
+
+PAIRS = frame(
+    pair(ZHEJIANG, 5.5, "approx", 5.5, True, True, gap=0.0),
+    pair(FUJIAN, 5.0, "range", 5.2, True, True, gap=0.2, target_high=5.5),
+    pair(HAINAN, 6.0, "ge", 4.0, False, False, gap=-2.0),
+    pair(TIANJIN, 5.0, "approx", 4.8, False, True, gap=-0.2),
+    pair("310000@1949", NA, "assigned", 5.1, None, None),
+    pair("110000@1949", 5.0, "le", 5.4, False, False, gap=0.4, outcome_kind="estimate"),
+)
+YEARS = frame(
+    pair("330105@1996", 8.0, "eq", 7.9, False, False, gap=-0.1, period="2013"),
+    pair("330105@1996", NA, "", 7.6, None, None, period="2014"),
+    pair("330105@1996", NA, "", 8.0, None, None, period="2017", outcome_kind="estimate"),
+    pair("330105@2021", 7.5, "eq", 8.0, True, True, gap=0.5, period="2021"),
+    pair("330105@2021", NA, "", 1.5, None, None, period="2022"),
+    pair("330105@2021", 5.5, "approx", NA, None, None, period="2023"),
+)
+
+
+def drawn(chart, label, axes=0):
+    """Give the points of the marks that carry a label."""
+    lines = [line for line in chart.axes[axes].lines if line.get_label() == label]
+    return [(round(x, 3), round(y, 3)) for line in lines for x, y in line.get_xydata().tolist()]
+
+
+def rows(chart):
+    return [tick.get_text() for tick in chart.axes[0].get_yticklabels()]
+
+
+# The dumbbell: rows by gap, the widest success on top, rows without a gap last.
+
+DUMBBELL = [  # mark, where: value, row
+    ("_le", [(5.0, 0)]),
+    ("_range", [(5.0, 1), (5.5, 1)]),
+    ("_approx", [(5.5, 2), (5.0, 3)]),
+    ("_ge", [(6.0, 4)]),
+    ("_reached", [(5.2, 1), (5.5, 2)]),
+    ("_within", [(4.8, 3)]),
+    ("_missed", [(4.0, 4)]),
+    ("_missed estimate", [(5.4, 0)]),
+    ("_undecided", [(5.1, 5)]),
+]
+
+
+@pytest.mark.parametrize(("label", "spots"), DUMBBELL)
+def test_dumbbell_marks(label, spots):
+    assert drawn(charts.target_vs_outcome(PAIRS), label) == spots
+
+
+def test_dumbbell_names_rows_by_gap_and_prints_the_gap():
+    chart = charts.target_vs_outcome(PAIRS, lang="en")
+    assert rows(chart) == ["Beijing", "Fujian", "Zhejiang", "Tianjin", "Hainan", "Shanghai"]
+    told = [t.get_text() for t in chart.axes[0].texts]
+    assert told == ["gap, points", "+0.4", "+0.2", "0.0", "−0.2", "−2.0"]
+
+
+def test_about_is_a_band_of_delta_and_assigned_a_hatch_without_a_number():
+    ax = charts.target_vs_outcome(PAIRS, delta=0.5).axes[0]
+    bands = [b for box in ax.containers if box.get_label() == "_band" for b in box]
+    assert [(b.get_x(), b.get_x() + b.get_width()) for b in bands] == [(5.0, 6.0), (4.5, 5.5)]
+    (hatch,) = [p for p in ax.patches if p.get_label() == "_unread"]
+    assert hatch.get_hatch()
+    assert hatch.get_y() == pytest.approx(4.79)
+
+
+def test_an_estimate_is_hollow_and_an_outcome_is_not():
+    lines = {line.get_label(): line for line in charts.target_vs_outcome(PAIRS).axes[0].lines}
+    assert lines["_missed estimate"].get_markerfacecolor() == "white"
+    assert lines["_missed"].get_markerfacecolor() != "white"
+
+
+def test_two_tiers_share_a_row_and_the_first_is_counted():
+    tiers = frame(
+        pair(ZHEJIANG, 5.5, "approx", 5.3, False, True, gap=-0.2),
+        pair(ZHEJIANG, 5.0, "ge", 5.3, True, True, gap=0.3, tier=2, target_firmness="firm"),
+    )
+    chart = charts.target_vs_outcome(tiers, lang="en")
+    assert len(rows(chart)) == 1
+    assert [t.get_text() for t in chart.axes[0].texts][1:] == ["−0.2"]
+    assert "0 reached, 1 within the band, 0 missed" in " ".join(t.get_text() for t in chart.texts)
+
+
+STATES = [  # outcome, strict, tolerant, state
+    (5.0, True, True, "reached"),
+    (4.8, False, True, "within"),
+    (4.0, False, False, "missed"),
+    (5.1, None, None, "undecided"),
+    (NA, None, None, None),
+]
+
+
+@pytest.mark.parametrize(("came", "strict", "tolerant", "state"), STATES)
+def test_states(came, strict, tolerant, state):
+    found = states(frame(pair(ZHEJIANG, 5.0, "approx", came, strict, tolerant))).iloc[0]
+    assert found == state if state else pd.isna(found)
+
+
+# Years: lines join neighbours of one area.
+
+
+def joined(chart, axes=0):
+    lines = [c for c in chart.axes[axes].collections if c.get_label() == "_joined"]
+    return [segment[:, 0].tolist() for line in lines for segment in line.get_segments()]
+
+
+@pytest.mark.parametrize("draw", [charts.small_multiples, charts.target_ribbon])
+def test_lines_join_neighbouring_years_of_one_area(draw):
+    chart = draw(YEARS)
+    assert joined(chart) == [[2013, 2014], [2021, 2022]]
+    (gap,) = [line for line in chart.axes[0].lines if line.get_label() == "_break"]
+    assert gap.get_xdata() == [2020.5, 2020.5]
+    assert any("① 2021" in t.get_text() for t in chart.texts)
+
+
+def test_panels_share_values_only_where_they_measure_one_thing():
+    money = frame(pair("330100@1949", NA, "", 20059.0, None, None, indicator="retail_sales",
+                       measure="level", unit="100m_cny", period="2023"))  # fmt: skip
+    chart = charts.small_multiples(pd.concat([YEARS, money]), lang="en")
+    growth, level = (ax.get_ylim() for ax in reversed(chart.axes))
+    assert growth[1] < 12
+    assert level[0] == 0
+    assert level[1] > 20059
+    two = charts.small_multiples(pd.concat([YEARS, YEARS.assign(area=ZHEJIANG)]))
+    assert two.axes[0].get_ylim() == two.axes[1].get_ylim()
+
+
+# Gaps.
+
+
+def test_histogram_opens_a_bin_at_zero():
+    gaps = [-0.2, -0.1, 0.0, round(5.6 - 5.5, 9), 0.2, 0.3, 0.4]
+    many = frame(*(pair(ZHEJIANG, 5.0, "eq", 5 + g, g >= 0, g >= 0, gap=g) for g in gaps))
+    chart = charts.gap_histogram(many, lang="en")
+    bars = [(round(b.get_x(), 1), b.get_height()) for b in chart.axes[0].patches]
+    assert bars == [(-0.2, 2), (0.0, 2), (0.2, 2), (0.4, 1)]
+    assert "within 0.3 of zero: 4 at or above, 2 below" in " ".join(t.get_text() for t in chart.texts)
+
+
+def test_scatter_counts_hits_and_leaves_out_what_has_no_gap():
+    chart = charts.outcome_scatter(PAIRS, lang="en")
+    assert "2 of 5 at or above the target: 40%" in " ".join(t.get_text() for t in chart.texts)
+    assert drawn(chart, "_missed") == [(6.0, 4.0)]
+
+
+# Matrices.
+
+
+def test_attainment_map_writes_gaps_and_hatches_what_cannot_be_judged():
+    ax = charts.attainment_map(PAIRS, lang="en").axes[0]
+    assert {t.get_text() for t in ax.texts} == {"+0.2", "0.0", "−0.2", "−2.0", "+0.4"}
+    (hatch,) = [patch for patch in ax.patches if patch.get_hatch()]
+    labels = [tick.get_text() for tick in ax.get_yticklabels()]
+    assert labels[int(hatch.get_y())] == "Shanghai"
+
+
+def test_tolerant_map_does_not_colour_a_gap_within_the_band():
+    colours = {}
+    for rule in ("strict", "tolerant"):
+        ax = charts.attainment_map(PAIRS, lang="en", rule=rule).axes[0]
+        row = [tick.get_text() for tick in ax.get_yticklabels()].index("Tianjin")
+        (cell,) = [patch for patch in ax.patches if patch.get_y() == row]
+        colours[rule] = cell.get_facecolor()[:3]
+    assert colours["tolerant"] == pytest.approx((1, 1, 1), abs=0.01)
+    assert colours["strict"] != pytest.approx((1, 1, 1), abs=0.01)
+
+
+TOLD = pd.DataFrame(
+    [("330105-2023-work", "2023-01-07", "330105@2021", "gdp", 5.5),
+     ("330105-2023-work", "2023-01-07", "330105@2021", "fdi", NA),
+     ("330105-2025-work", "2025-05-28", "330105@2021", "gdp", 5.0)],
+    columns=["report", "reported_on", "area", "indicator", "value"],
+)  # fmt: skip
+
+
+def test_coverage_tells_figure_from_mention_from_silence():
+    chart = charts.coverage_matrix(TOLD, lang="en")
+    assert drawn(chart, "_found") == [(0.5, 0.5), (0.5, 1.5)]
+    assert drawn(chart, "_wordless") == [(1.5, 0.5)]
+
+
+# Words around the chart.
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"), [("zh", "浙江"), ("en", "Zhejiang"), ("both", "浙江 Zhejiang")]
+)
+def test_languages(lang, line):
+    assert names(PAIRS, lang)[0] == line
+
+
+def test_rows_of_two_boundaries_of_one_code_are_told_apart():
+    assert set(names(YEARS, "en").str.split(" · ").str[0]) == {"Gongshu 1996–", "Gongshu 2021–"}
+
+
+SOURCES = [  # rows, the line under the chart
+    (TOLD, "n = 3; as of 2025-05-28. Source: 330105-2023-work (2023-01-07), "
+           "330105-2025-work (2025-05-28)."),
+    (PAIRS, "n = 3; as of 2026-01-20. Source: 110000-2025-work (2025-01-15) and others, "
+            "12 documents (2025–2026)."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "line"), SOURCES)
+def test_source_line_comes_from_the_rows(rows, line):
+    assert source_note(rows, 3).en == line
+
+
+FAULTS = [  # frame, what the error says
+    (PAIRS.iloc[:0], "no rows"),
+    (PAIRS.drop(columns="gap"), "no column gap"),
+    (PAIRS.assign(unit=["percent"] * 5 + ["100m_cny"]), "unit is 100m_cny and percent"),
+]
+
+
+@pytest.mark.parametrize(("pairs", "said"), FAULTS)
+def test_frames_that_cannot_be_drawn(pairs, said):
+    with pytest.raises(TableError, match=said):
+        charts.target_vs_outcome(pairs)
+
+
+def test_periods_that_are_no_years_have_no_place_on_an_axis_of_years():
+    with pytest.raises(TableError, match="'2016-H1' is no year"):
+        charts.small_multiples(YEARS.assign(period="2016-H1"))
+
+
+def test_an_unknown_language_is_refused():
+    with pytest.raises(IndicatorError, match="use zh, en or both"):
+        charts.target_vs_outcome(PAIRS, lang="fr")
+
+
+def test_a_missing_glyph_is_an_error():
+    with pytest.raises(AnalysisError, match=r"U\+1F600"):
+        check_glyphs(["GDP \N{GRINNING FACE}"])
+
+
+def test_labels_stand_in_both_languages():
+    faults = {"a.b": {"zh": "只有中文"}, "a.c": {"zh": "{n}个", "en": "{m} of them"}}
+    assert list(label_faults(faults)) == [
+        "[a.b] has zh, not zh and en", "[a.c] fills other {names} in zh than in en",
+    ]  # fmt: skip
+    with pytest.raises(RegistryError, match=r"did you mean 'state.reached'\?"):
+        words("state.reachd")
+
+
+@given(st.lists(st.sampled_from(["增速", "（%），", "GDP ", " growth, ", " 12.5%。"]), max_size=40))
+def test_wrapping_loses_nothing_and_keeps_to_the_width(parts):
+    text = "".join(parts).strip()
+    lines = wrapped(text, 9, 1.5)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(text_width(line, 9) <= 1.5 for line in lines)
+
+
+def test_words_that_agree_stand_once():
+    assert Words("GDP", "GDP").line("both") == "GDP"
+
+
+# Layout: every chart, every language.
+
+CHARTS = {
+    "target_vs_outcome": (charts.target_vs_outcome, PAIRS),
+    "small_multiples": (charts.small_multiples, YEARS),
+    "target_ribbon": (charts.target_ribbon, YEARS),
+    "attainment_map": (charts.attainment_map, PAIRS),
+    "outcome_scatter": (charts.outcome_scatter, PAIRS),
+    "gap_histogram": (charts.gap_histogram, PAIRS),
+    "coverage_matrix": (charts.coverage_matrix, TOLD),
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en", "both"])
+@pytest.mark.parametrize("name", CHARTS)
+def test_no_text_covers_another_or_leaves_the_sheet(name, lang):
+    draw, data = CHARTS[name]
+    chart = draw(data, lang=lang)
+    chart.draw_without_rendering()
+    unseen = {id(label) for ax in chart.axes for axis in (ax.xaxis, ax.yaxis)
+              for tick in axis.get_major_ticks() for label in (tick.label1, tick.label2)
+              if not min(axis.get_view_interval()) <= tick.get_loc() <= max(axis.get_view_interval())}
+    texts = [t for t in chart.findobj(Text)
+             if t.get_visible() and t.get_text().strip() and id(t) not in unseen]
+    slanted = [t for t in texts if t.get_rotation() % 90]  # their boxes overlap, they do not
+    boxes = {t.get_text() + str(id(t)): t.get_window_extent() for t in texts if t not in slanted}
+    sheet = chart.bbox
+    for text, box in boxes.items():
+        assert box.x0 >= -1, text
+        assert box.x1 <= sheet.x1 + 1, text
+    for (a, one), (b, two) in combinations(boxes.items(), 2):
+        across = min(one.x1, two.x1) - max(one.x0, two.x0)
+        down = min(one.y1, two.y1) - max(one.y0, two.y0)
+        assert across < 1 or down < 3, (a, b)
