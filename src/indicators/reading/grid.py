@@ -44,7 +44,7 @@ class Grid:
 
 
 def lays_out(cells: Sequence[Sequence[str]]) -> bool:
-    """Tell whether a row lays out a page: a lone cell of several lines, or one as long as a page."""
+    """Tell a row that lays out a page: its only cell has several lines, or one is a page long."""
     if len(cells) == 1 and len(cells[0]) > 1:
         return True
     return any(sum(map(len, lines)) > _LONGEST for lines in cells)
