@@ -127,9 +127,9 @@ def test_every_step_is_told_and_has_its_target(root, door):
     if not shutil.which("make"):
         pytest.skip("make is not installed")
     for step in door["STEPS"]:
-        dry = ["make", "--dry-run", "PYTHON=python3.12", step]
+        dry = ["make", "--dry-run", "--no-print-directory", "PYTHON=python3.12", step]
         done = subprocess.run(dry, cwd=root, capture_output=True, text=True, check=True)
-        assert done.stdout.strip().endswith(f"python3.12 run.py {step}")
+        assert done.stdout == f"python3.12 run.py {step}\n"
 
 
 def notebook(*sources: str) -> str:
