@@ -145,7 +145,7 @@ def check():
 def test():
     # One worker takes a whole file: the cells of a notebook share a kernel.
     spread = ["-n", "logical", "--dist", "loadfile"]
-    return max(check(), call("pytest", "--quiet", "--nbval", "--nbval-current-env", *spread))
+    return max(check(), call("pytest", "--nbval", "--nbval-current-env", *spread))
 
 
 def lock():
