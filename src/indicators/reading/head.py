@@ -1,6 +1,7 @@
 """The head of a report: its title, the day and the congress it was given to, and its place."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -34,7 +35,8 @@ _GIVEN = tuple(
         rf"{_MEETING}上?[^。;；]{{0,30}}?{_DAY}",
         rf"[(—─―－-]{_DAY}",
         rf"(?<![:间期布源]){_DAY}",
-        rf"{_YEAR}{_MONTH}(?!份)(?:[)在]|$)",
+        rf"[(—─―－-]{_YEAR}{_MONTH}",
+        rf"{_YEAR}{_MONTH}(?:[)在]|$)",
     )
 )
 _POSTED = re.compile(
@@ -44,7 +46,9 @@ _GREETING = re.compile(r"(?:代表|同志|委员)们?[:：]|我(?:受|代表|向
 _PLAN = re.compile(
     rf"[和及与对]{_YEAR}的?(?:政府|主要|各项|奋斗|经济社会发展)*(?:工作|任务|目标)(?![^。,]{{0,6}}(?:回顾|总结))"
 )
-_REVIEW = re.compile(rf"{_YEAR}(?!换届|以来)[^。,;]{{0,16}}?(?:回顾|总结|主要工作|工作|情况)")
+_REVIEW = re.compile(
+    rf"{_YEAR}(?!换届|以来)[^。,;]{{0,16}}?(?:回顾|总结|情况|工作(?!的?(?:安排|任务|目标|部署|打算|建议)))"
+)
 _AHEAD = re.compile(
     rf"\n[^\n。,，;；]{{0,16}}?{_YEAR}[^\n。,，;；]{{0,14}}(?:任务|安排|目标|要求|思路|部署|重点|打算|建议)"
 )
@@ -90,9 +94,9 @@ def read_head(text: str, start: int = 0) -> Head:
 
     Examples
     --------
-    >>> head = read_head("政府 工作 报告 (二〇二三年 一月七日 在拱墅区第一届人民 代表大会会议上)")
+    >>> head = read_head("政府 工作 报告 (二〇二三年 一月六日 在云汀区第一届人民 代表大会上)")
     >>> head.place, head.day, head.told, head.session
-    ('330105', '2023-01-07', 'day', 1)
+    ('990105', '2023-01-06', 'day', 1)
     """
     raw = text[start : start + _REACH]
     front = _FRONT.match(raw)
@@ -120,12 +124,13 @@ def read_head(text: str, start: int = 0) -> Head:
 def _find_day(
     title: str, opening: str, intro: str, data_year: int | None
 ) -> tuple[str | None, str]:
-    *days, month = _GIVEN
+    days, months = _GIVEN[:4], _GIVEN[4:]
     titled = _first([_DATED], title) or _first([_DATED], opening)
     for told, where, forms in (
         ("day", opening, days),
         ("title", title, days),
-        ("month", opening, [month]),
+        ("month", opening, months),
+        ("month", title, months),
     ):
         found = _first(forms, where)
         # A day without a meeting that lies years from the title is a slip of the page.
@@ -224,9 +229,14 @@ def _year(found: re.Match[str]) -> int:
 
 
 def _date(found: re.Match[str]) -> str:
-    parts = [_year(found), _number(found["month"])]
-    parts += [_number(found["date"])] if "date" in found.re.groupindex else []
-    return "-".join(f"{part:02}" for part in parts)
+    """Give the partial date of a match, as far as the calendar has it."""
+    year, month = _year(found), _number(found["month"])
+    if not 1 <= month <= 12:
+        return str(year)
+    date = _number(found["date"]) if "date" in found.re.groupindex else 0
+    if not 1 <= date <= monthrange(year, month)[1]:
+        return f"{year}-{month:02}"
+    return f"{year}-{month:02}-{date:02}"
 
 
 def _number(words: str) -> int:

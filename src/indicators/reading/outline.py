@@ -19,6 +19,7 @@ _APART = 2000  # a report is longer than this
 _DAY = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _SENTENCE_END = re.compile(r"[。！；!;][^\n]*\n")
 _BULLETIN = re.compile(r"(\d{4})\s*年[^。，\n]{0,40}公\s*报")
+_ENOUGH = 50_000  # characters that show whom a text speaks of
 _NOW = 9999  # a year in which every place in force holds
 _TIER = re.compile(r"我代表(省|市|自治区|州)(?:人民)?政府")
 
@@ -46,10 +47,10 @@ def split(
 
     Examples
     --------
-    >>> text = "政府工作报告 (2023年1月7日在拱墅区第一届人民代表大会第二次会议上) 各位代表："
-    >>> (report,) = split(Document("gongshu", text))
+    >>> text = "政府工作报告 (2023年1月6日在云汀区第一届人民代表大会上) 各位代表："
+    >>> (report,) = split(Document("yunting", text))
     >>> report.id, report.area, report.reported_on
-    ('gongshu', '330105@2021', '2023-01-07')
+    ('yunting', '990105@2021', '2023-01-06')
     """
     text = document.text
     if not text.strip():
@@ -98,17 +99,22 @@ def reviewed_year(reported_on: str, head: str) -> int:
 
 def disagreement(text: str, code: str) -> str:
     """Say how title, head or text speak of another place than `code`; empty if they do not."""
-    head = read_head(text)
+    head, own = read_head(text), latest(code)
+    if head.place and head.place != code:
+        return f"its head names {_called(head.place)}, not {_called(code)}"
     titled = read_head(f"{head.title}。").place
-    for where, told in (("head", head.place), ("title", titled)):
-        if told and told != code:
-            return f"its {where} names {latest(told).name}, {told}, not {latest(code).name}, {code}"
-    short = latest(code).short
+    # A title may say 市 of a 州; of another name it belongs to another report.
+    if titled and latest(titled).short != own.short:
+        return f"its title names {_called(titled)}, not {_called(code)}"
     if head.place is None and (told := _most_named(text)) and told != code:
-        return f"its text names {latest(told).name} more often than {short}"
-    if short not in text and latest(code).level != "nation":
-        return f"its text never names {short}"
+        return f"its text is of {_called(told)}, not {_called(code)}"
+    if own.level != "nation" and own.short not in text:
+        return f"its text never names {_called(code)}"
     return ""
+
+
+def _called(code: str) -> str:
+    return f"{latest(code).name} ({code})"
 
 
 def _starts(text: str) -> list[int]:
@@ -142,6 +148,7 @@ def _most_named(text: str) -> str | None:
         return None
     provinces = children(NATION, _NOW)
     codes = provinces if spoken[1] in ("省", "自治区") else _prefectures(provinces)
+    text = text[:_ENOUGH]
     told = sorted(((text.count(latest(code).short), code) for code in codes), reverse=True)
     (most, code), (next_most, _) = told[:2]
     return code if most >= 3 and most >= 2 * next_most else None
