@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from indicators.errors import AnalysisError
 from indicators.spans import last_day, last_days, spans
 
-__all__ = ["KEY", "as_of", "first_release", "latest", "ranked", "restated", "revisions"]
+__all__ = ["KEY", "as_of", "decimals", "first_release", "latest", "ranked", "restated", "revisions"]
 
 KEY = ["area", "indicator", "measure", "basis", "unit", "period"]
 
@@ -142,7 +142,7 @@ def ranked(table: pd.DataFrame, *, newest: bool = True, by_day: bool = False) ->
         _second=np.where(targets, when, inexact),
         _third=np.where(targets, 0, stage),
         _fourth=np.where(targets, 0, when),
-        _fifth=np.where(targets, 0, -_decimals(table["value"].to_numpy(dtype=float))),
+        _fifth=np.where(targets, 0, -decimals(table["value"].to_numpy(dtype=float))),
         _firm=_places(table["firmness"], _FIRMNESS) * targets,
     )
     group = [*KEY, "_side", "_day"]
@@ -165,7 +165,7 @@ def _places(codes: "pd.Series[str]", order: dict[str, int]) -> NDArray[np.float6
     return np.asarray(codes.map(order).astype(float).fillna(2), dtype=np.float64)
 
 
-def _decimals(values: NDArray[np.float64]) -> NDArray[np.float64]:
+def decimals(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Count the decimals of printed figures, three at most."""
     more = [np.abs(np.round(values, places) - values) > 1e-9 for places in (0, 1, 2)]
     count: NDArray[np.float64] = np.asarray(more, dtype=np.float64).sum(axis=0)
