@@ -1,18 +1,28 @@
 """Charts of reported figures: a tidy frame in, a matplotlib Figure out."""
 
+from indicators.charts.bullet import bullets
 from indicators.charts.dumbbell import target_vs_outcome
 from indicators.charts.gaps import gap_histogram, outcome_scatter
+from indicators.charts.ladder import amplification_ladder, ratchet_arrows, wording_mix
 from indicators.charts.matrix import attainment_map, coverage_matrix
 from indicators.charts.panels import small_multiples, target_ribbon
+from indicators.charts.plan import plan_path
 from indicators.charts.style import Chart
+from indicators.charts.vintage import vintage_lines
 
 __all__ = [
     "Chart",
+    "amplification_ladder",
     "attainment_map",
+    "bullets",
     "coverage_matrix",
     "gap_histogram",
     "outcome_scatter",
+    "plan_path",
+    "ratchet_arrows",
     "small_multiples",
     "target_ribbon",
     "target_vs_outcome",
+    "vintage_lines",
+    "wording_mix",
 ]

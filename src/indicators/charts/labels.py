@@ -90,7 +90,9 @@ def words(key: str) -> Words:
 
 
 def unit_words(unit: str) -> Words:
-    """Return the names of a unit from the registry."""
+    """Return the names of a unit from the registry; a target told without a number has none."""
+    if not unit:
+        return words("unit.none")
     entry = units()[unit]
     return Words(entry.chinese, entry.english)
 

@@ -1,0 +1,115 @@
+"""One fact, told several times: the value of each period over the days it was published."""
+
+import pandas as pd
+from matplotlib.lines import Line2D
+
+from indicators.charts.captions import only, require, scale_words, source_note, subject
+from indicators.charts.labels import Lang, words
+from indicators.charts.style import (
+    BLUE,
+    INK,
+    MARGIN,
+    PURPLE,
+    SOFT,
+    VERMILION,
+    WIDTH,
+    Chart,
+    house_style,
+)
+from indicators.spans import last_days
+
+__all__ = ["vintage_lines"]
+
+STAGES = {"estimate": "o", "unstated": "o", "preliminary": "^", "final": "s", "restated": "D"}
+COLOURS = (BLUE, VERMILION, PURPLE, INK, "#3d8b7a", "#a8782c")
+
+
+@house_style
+def vintage_lines(table: pd.DataFrame, *, lang: Lang = "both") -> Chart:
+    """Draw a line a period: what was published of it, day by day.
+
+    Parameters
+    ----------
+    table
+        Rows in the columns of the record: outcomes of one area, indicator, measure and unit.
+        Undated rows are left out.
+    lang
+        `zh`, `en` or `both`.
+
+    Raises
+    ------
+    TableError
+        No dated outcomes, a column missing, or rows of more than one area, indicator or unit.
+    """
+    require(
+        table,
+        "area",
+        "indicator",
+        "measure",
+        "unit",
+        "basis",
+        "period",
+        "kind",
+        "stage",
+        "value",
+        "report",
+        "reported_on",
+    )
+    told = table[table["kind"].ne("target") & table["value"].notna() & table["reported_on"].ne("")]
+    require(told, "value")
+    for column in ("area", "indicator", "measure", "unit"):
+        only(told, column)
+    told = told.assign(day=pd.to_datetime(last_days(told["reported_on"])))
+    told = told.sort_values(["period", "day"], ignore_index=True)
+    stage = told["stage"].mask(told["kind"].eq("estimate"), "estimate")
+    chart = Chart(
+        words("vintage_lines.title").fill(what=subject(told)),
+        words("vintage_lines.subtitle").fill(scale=scale_words(told)),
+        [source_note(told, len(told))],
+        [
+            Line2D(
+                [],
+                [],
+                color=SOFT,
+                linestyle="none",
+                marker=form,
+                markersize=6.5,
+                markerfacecolor="white" if name == "estimate" else SOFT,
+                label=words(f"stage.{name}").line(lang),
+            )
+            for name, form in STAGES.items()
+            if stage.eq(name).any()
+        ],
+        data=told.drop(columns="day"),
+        lang=lang,
+        body=3.8,
+    )
+    ax = chart.panel(MARGIN + 0.55, 0.3, WIDTH - 2 * MARGIN - 1.3, 3.3)
+    for number, (period, group) in enumerate(told.groupby("period")):
+        colour = COLOURS[number % len(COLOURS)]
+        ax.plot(group["day"], group["value"], color=colour, linewidth=1.2, label=f"_{period}")
+        for row in group.index:
+            name = stage[row]
+            ax.plot(
+                told["day"][row],
+                told["value"][row],
+                marker=STAGES[name],
+                color=colour,
+                markersize=6.5,
+                markeredgewidth=1.5,
+                label="_told",
+                markerfacecolor="white" if name == "estimate" else colour,
+            )
+        last = group.index[-1]
+        ax.annotate(
+            str(period),
+            (told["day"][last], told["value"][last]),
+            (8, 0),
+            textcoords="offset points",
+            va="center",
+            color=colour,
+            annotation_clip=False,
+        )
+    ax.margins(0.08, 0.15)
+    ax.grid(axis="y")
+    return chart
