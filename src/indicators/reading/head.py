@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indicators.registry.places import NATION, Place, latest, named, parents
 
-__all__ = ["Head", "read_head"]
+__all__ = ["Head", "bulletin_year", "read_head"]
 
 _REACH = 4000  # characters of the raw text that hold a head
 _LENGTH = 2000  # and of these, without blanks, as many are looked at
@@ -105,8 +105,7 @@ def read_head(text: str, start: int = 0) -> Head:
     body = _squeeze(raw[front.end() :] if front else raw)
     greeting = _GREETING.search(body, 0, 800)
     opening = body[: greeting.start() if greeting else 150]
-    bulletin = _BULLETIN.search(title) or _BULLETIN.search(opening[:80])
-    data_year = _year(bulletin) if bulletin else None
+    data_year = bulletin_year(title) or bulletin_year(opening[:80])
     day, told = _find_day(title, opening, body[len(opening) : len(opening) + 700], data_year)
     if not day and (ahead := _AHEAD.search(text, start)):
         day, told = str(_year(ahead)), "plan"
@@ -119,6 +118,18 @@ def read_head(text: str, start: int = 0) -> Head:
         session=_number(session["number"]) if session else None,
         bulletin=data_year,
     )
+
+
+def bulletin_year(title: str) -> int | None:
+    """Give the data year of a communiqué from its title.
+
+    Examples
+    --------
+    >>> bulletin_year("云汀区二〇二四年 统计公报"), bulletin_year("政府工作报告")
+    (2024, None)
+    """
+    found = _BULLETIN.search(_squeeze(title))
+    return _year(found) if found else None
 
 
 def _find_day(

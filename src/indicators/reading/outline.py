@@ -6,7 +6,7 @@ from functools import cache
 
 from indicators.errors import ReadError
 from indicators.model import Document, Report
-from indicators.reading.head import read_head
+from indicators.reading.head import bulletin_year, read_head
 from indicators.registry.places import NATION, area, children, latest
 
 __all__ = ["disagreement", "reviewed_year", "split"]
@@ -15,10 +15,10 @@ _PARTIAL = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?"
 _GREETINGS = ("各位代表", "同志们")
 _COLON = re.compile(r"[、,， 同志们]*[:：]")
 _BEFORE = 400  # characters in which a part's title and day stand before its greeting
+_TITLED = 400  # characters in which a title stands
 _APART = 2000  # a report is longer than this
 _DAY = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _SENTENCE_END = re.compile(r"[。！；!;][^\n]*\n")
-_BULLETIN = re.compile(r"(\d{4})\s*年[^。，\n]{0,40}公\s*报")
 _ENOUGH = 50_000  # characters that show whom a text speaks of
 _NOW = 9999  # a year in which every place in force holds
 _TIER = re.compile(r"我代表(省|市|自治区|州)(?:人民)?政府")
@@ -91,8 +91,8 @@ def reviewed_year(reported_on: str, head: str) -> int:
     >>> reviewed_year("2026-06-22", "2025年青浦岸区国民经济和社会发展统计公报")
     2025
     """
-    if bulletin := _BULLETIN.search(head):
-        return int(bulletin[1])
+    if year := bulletin_year(head[:_TITLED]):
+        return year
     year, month = int(reported_on[:4]), int(reported_on[5:7] or 1)
     return year if month >= 10 else year - 1
 
