@@ -126,8 +126,9 @@ def _parts(rows: pd.DataFrame) -> pd.DataFrame:
 def _year_to_date(levels: pd.DataFrame) -> pd.DataFrame:
     summed = [code for code, entry in indicators().items() if entry.nature in ("annual", "flow")]
     exact = levels["bound"].eq("eq") & (levels["value"] >= 0)
-    flows = levels[levels["indicator"].isin(summed) & exact].sort_values([*_LINE, "basis", "year", "months"])
-    groups = flows.groupby([*_LINE, "basis", "year"])
+    year = [*_LINE, "basis", "year"]
+    flows = levels[levels["indicator"].isin(summed) & exact].sort_values([*year, "months"])
+    groups = flows.groupby(year)
     later = groups[["value", "report", "period"]].shift(-1)
     flows = flows.assign(
         check="year_to_date", stated=flows["value"], reckoned=later["value"], threshold=0.0,
