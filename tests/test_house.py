@@ -25,6 +25,7 @@ CORRIDOR = (
     "charts figures briefing explorer corpus build cli"
 ).split()
 
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 HEAVY = {"matplotlib", "numpy", "pandas", "pyarrow", "seaborn", "statsmodels"}
 
 
@@ -69,9 +70,14 @@ def test_importing_the_package_imports_nothing_heavy():
     assert HEAVY & set(loaded.stdout.split()) == set()
 
 
+def test_the_package_carries_every_file_that_stands_in_it():
+    carried = PYPROJECT["tool"]["setuptools"]["package-data"]["*"]
+    told = [path for path in SOURCE.rglob("*.*") if path.suffix not in {".py", ".pyc"}]
+    assert [path for path in told if not any(map(path.match, carried))] == []
+
+
 # --- one list of requirements ---------------------------------------------------------------------
 
-PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 CONDA = {"typst-py": "typst"}  # conda-forge's name -> the name in pyproject.toml
 
