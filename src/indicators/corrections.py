@@ -51,14 +51,17 @@ def read_corrections(path: Path | None = None) -> tuple[Correction, ...]:
         none.
     """
     source = path or resources.files(__package__) / "registry" / "corrections.toml"
-    entries = tomllib.loads(source.read_text(encoding="utf-8")).get("correction", [])
+    try:
+        entries = tomllib.loads(source.read_text(encoding="utf-8")).get("correction", [])
+    except tomllib.TOMLDecodeError as fault:
+        raise RegistryError(source.name, "is no TOML", str(fault)) from None
     faults = [
         f"entry {number}: {fault}"
         for number, entry in enumerate(entries, 1)
         for fault in _faults(entry)
     ]
     if faults:
-        raise RegistryError(source.name, "\n".join(faults), "", "see the head of the file")
+        raise RegistryError(source.name, f"{len(faults)} faults", "\n" + "\n".join(faults))
     return tuple(
         Correction(
             **entry
@@ -108,7 +111,9 @@ def correct(frame: pd.DataFrame, corrections: Iterable[Correction]) -> pd.DataFr
             frame.loc[wrong, "note"] = notes.where(notes.eq(""), notes + "; ") + told
     if faults:
         way_out = "remove or update these corrections"
-        raise TableError("corrections.toml", "\n".join(faults), "", way_out)
+        raise TableError(
+            "corrections.toml", f"{len(faults)} outlived", "\n" + "\n".join(faults), way_out
+        )
     return frame.drop(index=dropped)
 
 

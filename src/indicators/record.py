@@ -49,10 +49,7 @@ RULES = (
     ),
     Rule(
         ("period",),
-        lambda f: (
-            f.period.str.partition("/")[0].le(f.period.str.partition("/")[2])
-            | ~f.period.str.contains("/")
-        ),
+        lambda f: f.period.str.split("/").str[0].le(f.period.str.split("/").str[-1]),
         "ends before it begins",
     ),
     Rule(
@@ -97,8 +94,8 @@ RULES = (
         "start stands before end, or both are missing",
     ),
     Rule(
-        ("text", "label", "lead"),
-        lambda f: ~(f.text + f.label + f.lead).str.contains(r"[\x00-\x20\x7f]"),
+        ("text", "label"),
+        lambda f: ~(f.text + f.label).str.contains(r"[\s\x00-\x1f\x7f]"),
         "a blank or a control character",
         "print them without",
     ),
