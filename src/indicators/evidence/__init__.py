@@ -145,16 +145,16 @@ def _row(at: int, row: _Row) -> str:
     notes = [("measure", row.measure), ("basis", row.basis), ("firmness", row.firmness)]
     notes.append(("stage", row.stage))
     told = " · ".join(_word(part, code) for part, code in notes if code in _words()[part])
-    printed = "".join(f"<small>{escape(part)}</small>" for part in (row.label, row.lead) if part)
+    printed = [escape(part) for part in (row.label, row.lead) if part]
     if row.page is not None:
-        printed += f"<small>{_word('page', 'page')} {row.page}</small>"
+        printed.append(_word("page", "page").replace("{}", str(row.page)))
     kind = escape(row.kind)
     return (
         f'{start} data-kind="{kind}" data-indicator="{escape(row.indicator)}">'
         f"<td>{_both(chinese, english)}<small>{told}</small></td>"
         f'<td class="kind">{_word("kind", row.kind)}</td>'
         f'<td class="period">{escape(row.period)}</td><td class="value">{_value(row)}</td>'
-        f"<td>{escape(row.text)}{printed}</td></tr>\n"
+        f"<td>{escape(row.text)}<small>{' · '.join(printed)}</small></td></tr>\n"
     )
 
 
@@ -164,7 +164,11 @@ def _value(row: Observation) -> str:
         return _both(**bound)
     size = "–".join(_plain(value) for value in (row.value, row.value_high) if value is not None)
     unit = units()[row.unit]
-    return _both(bound["zh"] + size + unit.chinese, bound["en"] + size + " " + unit.english)
+    if unit.english == unit.chinese:
+        return _both(bound["zh"] + size + unit.chinese, bound["en"] + size + unit.english)
+    return _both(bound["zh"] + size + unit.chinese, bound["en"] + size) + (
+        f'<small class="en">{escape(unit.english)}</small>'
+    )
 
 
 def _plain(value: Decimal) -> str:
