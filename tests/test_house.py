@@ -21,8 +21,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 # A module imports only from those at or before its own place.
 CORRIDOR = (
     "errors model registry wording reading extract record corrections evidence table spans "
-    "vintages areas selection verdict attainment setting plans pacing consistency accessor models "
-    "charts figures briefing explorer corpus build cli"
+    "vintages areas selection verdict attainment setting plans seasons pacing consistency "
+    "models charts figures accessor briefing explorer corpus build cli"
 ).split()
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
