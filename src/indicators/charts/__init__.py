@@ -7,20 +7,25 @@ from indicators.charts.ladder import amplification_ladder, ratchet_arrows, wordi
 from indicators.charts.matrix import attainment_map, coverage_matrix
 from indicators.charts.panels import small_multiples, target_ribbon
 from indicators.charts.plan import plan_path
+from indicators.charts.progress import pace_path, status_board
 from indicators.charts.style import Chart
+from indicators.charts.tables import briefing_table
 from indicators.charts.vintage import vintage_lines
 
 __all__ = [
     "Chart",
     "amplification_ladder",
     "attainment_map",
+    "briefing_table",
     "bullets",
     "coverage_matrix",
     "gap_histogram",
     "outcome_scatter",
+    "pace_path",
     "plan_path",
     "ratchet_arrows",
     "small_multiples",
+    "status_board",
     "target_ribbon",
     "target_vs_outcome",
     "vintage_lines",

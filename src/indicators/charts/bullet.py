@@ -22,6 +22,7 @@ from indicators.charts.style import (
     house_style,
     text_width,
 )
+from indicators.registry import indicators
 
 __all__ = ["bullets"]
 
@@ -55,6 +56,8 @@ def bullets(pairs: pd.DataFrame, *, lang: Lang = "both", delta: float = 0.25) ->
     last = pairs[pairs["period"].eq(str(int(year) - 1)) & pairs["tier"].le(1)]
     before = last.set_index(SERIES)["outcome_value"]
     shown = pairs[pairs["period"].eq(year) & pairs["target_bound"].ne("")].reset_index(drop=True)
+    # In the order of the registry, the headline first.
+    shown = shown.sort_values("indicator", key=rank, kind="stable", ignore_index=True)
     state = states(shown)
     lines = list(shown.groupby(SERIES, sort=False))
     chart = Chart(
@@ -149,3 +152,8 @@ def line_title(series: Sequence[Hashable], lang: Lang) -> tuple[str, str]:
         measure=words(f"measure.{measure}"), unit=unit_words(unit)
     )
     return indicator_words(indicator).line(lang), scale.line(lang)
+
+
+def rank(codes: pd.Series) -> pd.Series:
+    """Give each indicator its place in the registry."""
+    return codes.map({code: number for number, code in enumerate(indicators())})

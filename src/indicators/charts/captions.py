@@ -117,7 +117,7 @@ def signed(gap: float) -> str:
 def documents(frame: pd.DataFrame) -> pd.DataFrame:
     """List the documents that rows come from, once each, by date."""
     found = [
-        frame[[report, day]].set_axis(["report", "reported_on"], axis=1)
+        frame.reindex(columns=[report, day], fill_value="").set_axis(SIDES[0], axis=1)
         for report, day in SIDES
         if report in frame
     ]

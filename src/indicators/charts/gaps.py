@@ -170,6 +170,7 @@ def gap_histogram(pairs: pd.DataFrame, *, lang: Lang = "both") -> Chart:
     ax.axvline(0, color=INK, linewidth=1)
     ax.set_xlabel(words("gap_histogram.x").fill(unit=unit).line(lang))
     ax.set_ylabel(words("gap_histogram.y").line(lang))
+    ax.set_ylim(bottom=0)
     ax.yaxis.set_major_locator(MaxNLocator(5, integer=True))
     ax.grid(axis="y")
     return chart

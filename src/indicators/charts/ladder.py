@@ -5,6 +5,7 @@ from typing import Literal
 
 import pandas as pd
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
 from indicators.charts.captions import (
     PAIR_COLUMNS,
@@ -90,15 +91,7 @@ def amplification_ladder(pairs: pd.DataFrame, *, lang: Lang = "both", delta: flo
     ].itertuples(index=False, name=None):
         x, above = spots[place], spots[parent]
         ax.plot([above, x, x], [low, low, goal], color=FAINT, linewidth=1, zorder=1, label="_step")
-        ax.annotate(
-            signed(step),
-            (x, (low + goal) / 2),
-            (-6, 0),
-            textcoords="offset points",
-            ha="right",
-            va="center",
-            color=SOFT,
-        )
+        ax.text(x, 1.0, signed(step), transform=ax.get_xaxis_transform(), ha="center", color=SOFT)
     mark_targets(ax, at, pairs, along="y", delta=delta, thick=0.4)
     ax.set_xticks(range(len(columns)), columns)
     ax.set_xlim(-0.6, len(columns) - 0.4)
@@ -192,6 +185,7 @@ def wording_mix(
     mix = (bound_mix if by == "bound" else firmness_mix)(pairs)
     require(mix, "share")
     shares = mix.pivot(index="period", columns="class", values="share").fillna(0)
+    years = shares.index.astype(int)
     classes = [name for name in SHADES if name in shares]
     marks = [
         Patch(facecolor=SHADES[name], label=words(f"{by}.{name}").line(lang)) for name in classes
@@ -209,7 +203,7 @@ def wording_mix(
     bottom = pd.Series(0.0, index=shares.index)
     for name in classes:
         ax.bar(
-            range(len(shares)),
+            years,
             100 * shares[name],
             bottom=bottom,
             width=0.8,
@@ -219,10 +213,9 @@ def wording_mix(
             label=f"_{name}",
         )
         bottom = bottom + 100 * shares[name]
-    for spot, n in enumerate(mix.groupby("period")["n"].first()):
+    for spot, n in zip(years, mix.groupby("period")["n"].first(), strict=True):
         ax.text(spot, 101, str(n), ha="center", va="bottom", color=SOFT, fontsize=SMALL)
-    every = -(-len(shares) // 14)
-    ax.set_xticks(range(0, len(shares), every), list(shares.index[::every]))
+    ax.xaxis.set_major_locator(MaxNLocator(10, integer=True))
     ax.set_ylim(0, 108)
     ax.set_yticks(range(0, 101, 25))
     return chart

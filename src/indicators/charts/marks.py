@@ -94,7 +94,10 @@ def mark_targets(
             label="_unread",
             zorder=1,
         )
-    for (bound, firmness), group in worded[~unread].groupby(["target_bound", "target_firmness"]):
+    fall = value.lt(0)
+    for (bound, firmness, falls), group in worded[~unread].groupby(
+        ["target_bound", "target_firmness", fall[~unread]]
+    ):
         spots, low, part = at[group.index], value[group.index], slack[group.index]
         line = {"color": INK, "markeredgewidth": WEIGHT[str(firmness)], "label": f"_{bound}"}
         if bound in ("approx", "in_step"):
@@ -103,6 +106,8 @@ def mark_targets(
             ends(ax, spots, low, group["target_high"], along, line)
             continue
         form, sign, size = FORMS[str(bound)]
+        # A bound qualifies the printed size: a fall of at least 2.8 reaches further down.
+        sign = -sign if falls and form is ARROW and bound != "relative" else sign
         points(
             ax,
             spots,

@@ -7,7 +7,7 @@ from matplotlib.ticker import MaxNLocator
 from indicators.charts.captions import only, require, source_note, subject
 from indicators.charts.key import bound_mark, dot
 from indicators.charts.labels import Lang, Words, unit_words, words
-from indicators.charts.marks import join, mark_outcomes, mark_targets
+from indicators.charts.marks import NUMBERED, join, mark_breaks, mark_outcomes, mark_targets
 from indicators.charts.style import (
     MARGIN,
     SOFT,
@@ -57,19 +57,28 @@ def plan_path(plan: pd.DataFrame, *, lang: Lang = "both") -> Chart:
     first = plan.iloc[0]
     unit = unit_words(first["unit"])
     years = plan["period"].astype(int)
-    pledged = bool(plan["pledged_path"].notna().any())
+    pledged = bool(plan["pledged_rate"].notna().any())
     prices = first["price_basis"].removeprefix("prices of ")
     basis = (
         words("plan_path.unstated")
         if prices == "unstated"
         else words("plan_path.prices").fill(year=prices)
     )
+    # A note for each outcome with which another break begins.
+    codes = plan["breaks"]
+    broken = plan.index[codes.ne("") & codes.ne(codes.shift(fill_value=""))]
     chart = Chart(
         words("plan_path.title").fill(what=subject(plan), end=first["target_period"]),
         words("plan_path.subtitle").fill(
             unit=unit, basis=basis, rate=f"{first['implied_rate']:.1f}"
         ),
-        [source_note(plan, int(plan["outcome_value"].notna().sum()))],
+        [
+            *(
+                words("foot.break").fill(mark=NUMBERED[number], year=years[row], code=codes[row])
+                for number, row in enumerate(broken)
+            ),
+            source_note(plan, int(plan["outcome_value"].notna().sum())),
+        ],
         [
             bound_mark(first["target_bound"], lang),
             dashes(SOFT, words("plan_path.implied"), lang),
@@ -119,16 +128,14 @@ def plan_path(plan: pd.DataFrame, *, lang: Lang = "both") -> Chart:
     join(ax, years[whole.index], whole["outcome_value"])
     state = pd.Series("undecided", index=told.index)
     mark_outcomes(ax, years[told.index], told, state, along="y", size=6.5)
-    for row in told.index:
-        if pd.notna(rate := plan["required_rate"][row]) and row != plan.index[0]:
-            ax.annotate(
-                words("plan_path.required").fill(rate=f"{rate:.1f}").line(lang),
-                (years[row], told["outcome_value"][row]),
-                (8, -10),
-                color=SOFT,
-                textcoords="offset points",
-                fontsize=8,
-            )
+    last = told.index[-1]
+    if last != plan.index[0] and pd.notna(rate := plan["required_rate"][last]):
+        spot = (float(years[last]), float(told["outcome_value"][last]))
+        for line, text in enumerate(
+            words("plan_path.required").fill(rate=f"{rate:.1f}").lines(lang)
+        ):
+            ax.annotate(text, spot, (8, -14 - 12 * line), textcoords="offset points", color=SOFT)
+    mark_breaks(ax, [(years[row] - 0.5, number) for number, row in enumerate(broken, 1)])
     ax.annotate(
         f"{first['target_value']:g}",
         (int(first["target_period"]), first["target_value"]),

@@ -200,6 +200,7 @@ class Chart(Figure):
         ax = self.add_axes(
             (left / wide, (self.foot + 0.1 + bottom) / high, width / wide, height / high)
         )
+        ax.use_sticky_edges = False
         ax.tick_params(length=0, labelsize=TEXT, labelcolor=INK, labelfontfamily=font().family_name)
         return ax
 

@@ -1,6 +1,8 @@
 """One fact, told several times: the value of each period over the days it was published."""
 
+import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from indicators.charts.captions import only, require, scale_words, source_note, subject
@@ -100,16 +102,30 @@ def vintage_lines(table: pd.DataFrame, *, lang: Lang = "both") -> Chart:
                 label="_told",
                 markerfacecolor="white" if name == "estimate" else colour,
             )
-        last = group.index[-1]
-        ax.annotate(
-            str(period),
-            (told["day"][last], told["value"][last]),
-            (8, 0),
-            textcoords="offset points",
-            va="center",
-            color=colour,
-            annotation_clip=False,
-        )
     ax.margins(0.08, 0.15)
     ax.grid(axis="y")
+    label_ends(ax, told)
     return chart
+
+
+def label_ends(ax: Axes, told: pd.DataFrame) -> None:
+    """Name each period at its last vintage; a name moves up where a dot or name stands already."""
+    days = told["day"].map(ax.xaxis.convert_units)
+    taken = ax.transData.transform(np.column_stack([days, told["value"]])).tolist()
+    lines = [line for line in ax.lines if line.get_label() != "_told"]
+    for line, period in zip(lines, told["period"].unique(), strict=True):
+        end = told[told["period"].eq(period)].index[-1]
+        x, y = ax.transData.transform((days[end], told["value"][end]))
+        lift = 0
+        while any(0 < a - x < 70 and abs(y + lift - b) < 16 for a, b in taken):
+            lift += 2
+        taken.append([x + 1, y + lift])
+        ax.annotate(
+            period,
+            (days[end], told["value"][end]),
+            (8, lift * 72 / ax.figure.dpi),
+            textcoords="offset points",
+            va="center",
+            color=line.get_color(),
+            annotation_clip=False,
+        )

@@ -1,0 +1,198 @@
+"""Within the year: figures to date against the schedule and the target."""
+
+import pandas as pd
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from indicators.charts.captions import only, require, source_note, subject
+from indicators.charts.key import bound_mark, dot
+from indicators.charts.labels import Lang, indicator_words, place_words, unit_words, words
+from indicators.charts.marks import mark_targets
+from indicators.charts.style import (
+    BAND,
+    BLUE,
+    FAINT,
+    INK,
+    MARGIN,
+    SMALL,
+    SOFT,
+    TEXT,
+    VERMILION,
+    WIDTH,
+    Chart,
+    house_style,
+    text_width,
+)
+from indicators.errors import TableError
+
+__all__ = ["pace_path", "status_board"]
+
+ROW = 0.36
+LIGHTS = {"green": ("G", "#2e7d57"), "amber": ("A", "#c98a1b"), "red": ("R", VERMILION)}
+BOARD = ("area", "indicator", "measure", "unit", "target_value", "target_bound", "period", "months",
+         "value", "report", "reported_on", "elapsed", "share", "ahead", "needed", "colour", "rule",
+         "note")  # fmt: skip
+
+
+@house_style
+def status_board(board: pd.DataFrame, *, lang: Lang = "both") -> Chart:
+    """Draw how far each indicator is ahead of or behind the schedule, with its colour and rule.
+
+    Parameters
+    ----------
+    board
+        What `indicators.pace` gives of one place and year; lines that are not paced are left out.
+    lang
+        `zh`, `en` or `both`. The rule is told in English.
+
+    Raises
+    ------
+    TableError
+        Nothing is paced, a column missing, or rows of more than one area.
+    """
+    require(board, *BOARD)
+    paced = board[board["ahead"].notna()].sort_values("ahead", ascending=False, ignore_index=True)
+    require(paced, *BOARD)
+    year = paced["period"].str[:4].iloc[0]
+    titles = paced["indicator"].map(lambda code: indicator_words(code).line(lang))
+    titles = titles + " · " + paced["measure"].map(lambda code: words(f"measure.{code}").line(lang))
+    chart = Chart(
+        words("status_board.title").fill(place=place_words(only(paced, "area")), year=year),
+        words("status_board.subtitle"),
+        [source_note(paced, len(paced))],
+        [Line2D([], [], color=INK, linewidth=1, label=words("status_board.schedule").line(lang))],
+        data=paced,
+        lang=lang,
+        body=ROW * len(paced) + 0.4,
+    )
+    widths = [*titles.map(lambda text: text_width(text, TEXT))]
+    widths += [*paced["rule"].map(lambda text: text_width(text, SMALL - 0.5))]
+    left = MARGIN + 0.15 + max(widths)
+    ax = chart.panel(left, 0.25, WIDTH - left - 0.3, ROW * len(paced))
+    ax.axvline(0, color=INK, linewidth=1, zorder=1)
+    for row, ahead, colour, rule in zip(
+        paced.index, paced["ahead"], paced["colour"], paced["rule"], strict=True
+    ):
+        letter, ink = LIGHTS[colour]
+        ax.plot([0, ahead], [row, row], color=ink, linewidth=1.2, zorder=2, label="_ahead")
+        ax.plot([ahead], [row], marker="o", color=ink, markersize=13, zorder=3, label=f"_{colour}")
+        ax.annotate(
+            letter, (ahead, row), ha="center", va="center_baseline", color="white", fontsize=SMALL
+        )
+        for text, size, lift in ((titles[row], TEXT, 5), (rule, SMALL - 0.5, -6)):
+            ax.annotate(
+                text,
+                (0, row),
+                (-8, lift),
+                xycoords=ax.get_yaxis_transform(),
+                textcoords="offset points",
+                ha="right",
+                va="center",
+                fontsize=size,
+            )
+    ax.set_yticks([])
+    ax.set_ylim(len(paced) - 0.4, -0.6)
+    ax.margins(x=0.12)
+    ax.grid(axis="x")
+    ax.spines["left"].set_visible(False)
+    return chart
+
+
+@house_style
+def pace_path(board: pd.DataFrame, *, lang: Lang = "both") -> Chart:
+    """Draw a level to date on its way to the year's target.
+
+    The straight line is the linear schedule, the open square what past years had by this month,
+    the bar at the end the projected year with its interval.
+
+    Parameters
+    ----------
+    board
+        One line of `indicators.pace`: a level with a target.
+    lang
+        `zh`, `en` or `both`.
+
+    Raises
+    ------
+    TableError
+        More or less than one line, a column missing, or a line that is no paced level.
+    """
+    require(board, *BOARD, "seasonal_share", "past_years", "projection", "low", "high")
+    if len(board) != 1 or only(board, "measure") != "level" or board["ahead"].isna().any():
+        raise TableError(
+            "board",
+            f"{len(board)} lines, or one that is not paced as a level",
+            "one level is drawn",
+            "select it; status_board draws the rest",
+        )
+    line = board.iloc[0]
+    goal, months = line["target_value"], line["months"]
+    seasonal, projected = pd.notna(line["seasonal_share"]), pd.notna(line["projection"])
+    marks = [
+        dot("reached", words("kind.actual").line(lang)),
+        bound_mark(line["target_bound"], lang),
+        Line2D([], [], color=FAINT, linewidth=1.2, label=words("pace_path.line").line(lang)),
+    ]
+    if seasonal:
+        season = words("pace_path.season").fill(n=int(line["past_years"])).line(lang)
+        marks.append(
+            Line2D(
+                [],
+                [],
+                color=SOFT,
+                linestyle="none",
+                marker="s",
+                markersize=6.5,
+                markerfacecolor="white",
+                label=season,
+            )
+        )
+    if projected:
+        marks.append(Patch(facecolor=BAND, label=words("pace_path.projection").line(lang)))
+    chart = Chart(
+        words("pace_path.title").fill(what=subject(board), period=line["period"]),
+        words("pace_path.subtitle").fill(
+            unit=unit_words(line["unit"]),
+            target=f"{goal:g}",
+            share=f"{line['share']:.1f}",
+            elapsed=f"{line['elapsed']:.0f}",
+        ),
+        [source_note(board, 1)],
+        marks,
+        data=board,
+        lang=lang,
+        body=3.6,
+    )
+    ax = chart.panel(MARGIN + 0.55, 0.45, WIDTH - 2 * MARGIN - 1.2, 2.95)
+    ax.plot([0, 12], [0, goal], color=FAINT, linewidth=1.2, label="_linear")
+    if seasonal:
+        ax.plot(
+            [months],
+            [goal * line["seasonal_share"] / 100],
+            "s",
+            color=SOFT,
+            markersize=6.5,
+            markerfacecolor="white",
+            label="_season",
+        )
+    if projected:
+        ax.bar(12.3, line["high"] - line["low"], bottom=line["low"], width=0.35, color=BAND)
+        ax.plot(
+            [months, 12.3],
+            [line["value"], line["projection"]],
+            color=BLUE,
+            linewidth=1.2,
+            linestyle=(0, (4, 2)),
+            label="_projection",
+        )
+    ax.plot([months], [line["value"]], "o", color=BLUE, markersize=7.5, label="_value")
+    goals = board.assign(target_high=float("nan"), benchmark_value=float("nan"))
+    mark_targets(ax, pd.Series(12.0, index=board.index), goals, along="y", delta=0.25, thick=0.4)
+    for x, y in ((months, line["value"]), (12, goal)):
+        ax.annotate(f"{y:g}", (x, y), (-9, 5), textcoords="offset points", ha="right")
+    ax.set_xlim(0, 12.8)
+    ax.set_ylim(bottom=0)
+    ax.set_xticks(range(0, 13, 3))
+    ax.set_xlabel(words("pace_path.months").line(lang))
+    ax.grid(axis="y")
+    return chart
