@@ -7,13 +7,14 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.text import Text
+
 from indicators import charts
 from indicators.charts.captions import names, source_note
 from indicators.charts.labels import Words, label_faults, words
 from indicators.charts.marks import states
 from indicators.charts.style import check_glyphs, text_width, wrapped
 from indicators.errors import AnalysisError, IndicatorError, RegistryError, TableError
-from matplotlib.text import Text
 
 ZHEJIANG, FUJIAN, HAINAN, TIANJIN = "330000@1949", "350000@1949", "460000@1949", "120000@1949"
 NA = float("nan")
@@ -173,7 +174,9 @@ def test_histogram_opens_a_bin_at_zero():
     chart = charts.gap_histogram(many, lang="en")
     bars = [(round(b.get_x(), 1), b.get_height()) for b in chart.axes[0].patches]
     assert bars == [(-0.2, 2), (0.0, 2), (0.2, 2), (0.4, 1)]
-    assert "within 0.3 of zero: 4 at or above, 2 below" in " ".join(t.get_text() for t in chart.texts)
+    assert "within 0.3 of zero: 4 at or above, 2 below" in " ".join(
+        t.get_text() for t in chart.texts
+    )
 
 
 def test_scatter_counts_hits_and_leaves_out_what_has_no_gap():
@@ -294,6 +297,153 @@ def test_words_that_agree_stand_once():
     assert Words("GDP", "GDP").line("both") == "GDP"
 
 
+# Tiers of government, wording, from year to year.
+
+TIERS = frame(
+    pair("000000@1949", 5.0, "approx", NA, None, None, place="000000"),
+    pair(ZHEJIANG, 5.5, "approx", NA, None, None, place="330000"),
+    pair("330102@2021", 5.0, "ge", NA, None, None, place="330102"),
+)
+
+
+def test_ladder_steps_from_the_place_above():
+    ax = charts.amplification_ladder(TIERS, lang="en").axes[0]
+    assert [t.get_text() for t in ax.get_xticklabels()] == ["China", "Zhejiang", "Shangcheng"]
+    assert [t.get_text() for t in ax.texts] == ["+0.5", "−0.5"]
+    steps = [line.get_xydata().tolist() for line in ax.lines if line.get_label() == "_step"]
+    assert steps == [[[0, 5.0], [1, 5.0], [1, 5.5]], [[1, 5.5], [2, 5.5], [2, 5.0]]]
+
+
+SET = frame(*(
+    pair("000000@1949", goal, bound, NA, None, None, place="000000", period=year, gap=gap)
+    for year, goal, bound, gap in [("2021", 6.0, "ge", 2.1), ("2022", 5.5, "approx", -2.5),
+                                   ("2023", 5.0, "approx", 0.2), ("2024", 5.0, "approx", 0.0)]
+)).assign(days_ahead=300)  # fmt: skip
+
+
+def test_ratchet_sets_the_change_against_last_years_gap():
+    chart = charts.ratchet_arrows(SET, lang="en")
+    assert sorted(drawn(chart, "_moves")) == [(-2.5, -0.5), (0.2, 0.0), (2.1, -0.5)]
+    assert "0 raised, 1 kept, 2 cut" in " ".join(t.get_text() for t in chart.texts)
+
+
+def test_wording_mix_stacks_shares_and_leaves_a_missing_year_out():
+    some = SET[SET["period"].ne("2022")]
+    ax = charts.wording_mix(some, lang="en").axes[0]
+    bars = {
+        box.get_label(): [(b.get_x() + 0.4, b.get_height()) for b in box] for box in ax.containers
+    }
+    assert bars["_ge"] == [(2021, 100), (2023, 0), (2024, 0)]
+    assert bars["_approx"] == [(2021, 0), (2023, 100), (2024, 100)]
+
+
+# Vintages and plans: the level of 2016 told as 460, then as 467.8, and 676 promised for 2021.
+
+VINTAGES = pd.DataFrame(
+    [("2016", "estimate", 460.0, "2016-12-28", "330105-2017-yearbook#2"),
+     ("2016", "actual", 467.8, "2017-02-09", "330105-2017-yearbook#3")],
+    columns=["period", "kind", "value", "reported_on", "report"],
+).assign(area="330105@1996", indicator="gdp", measure="level", unit="100m_cny", basis="unstated",
+         stage="unstated")  # fmt: skip
+
+
+def test_vintages_are_told_by_day_with_the_estimate_hollow():
+    ax = charts.vintage_lines(VINTAGES).axes[0]
+    dots = [line for line in ax.lines if line.get_label() == "_told"]
+    told = [(line.get_ydata()[0], line.get_markerfacecolor() == "white") for line in dots]
+    assert told == [(460.0, True), (467.8, False)]
+    days = [str(line.get_xdata()[0])[:10] for line in dots]
+    assert days == ["2016-12-28", "2017-02-09"]
+
+
+PLAN = pd.DataFrame({
+    "area": "330105@1996", "indicator": "gdp", "unit": "100m_cny",
+    "target_report": "330105-2017-yearbook#2", "target_reported_on": "2016-12-28",
+    "target_value": 676.0, "target_bound": "eq", "target_period": "2021",
+    "period": ["2016", "2017", "2018", "2019", "2020", "2021"], "implied_rate": 8.0,
+    "pledged_rate": 8.0, "price_basis": "prices of 2016",
+    "target_path": [460.0, 496.8, 536.6, 579.5, 625.9, 676.0],
+    "pledged_path": [460.0, 496.8, 536.5, 579.5, 625.8, 675.9],
+    "outcome_value": [460.0, 507.0, NA, 600.0, NA, NA],
+    "outcome_kind": ["estimate", "actual", "", "actual", "", ""],
+    "required_rate": [8.0, 7.5, NA, 6.1, NA, NA], "breaks": ["", "", "", "W-CENSUS", "", ""],
+})  # fmt: skip
+
+
+def test_plan_draws_dashed_paths_the_target_and_only_outcomes_that_compare_joined():
+    chart = charts.plan_path(PLAN, lang="en")
+    assert drawn(chart, "_implied")[-1] == (2021, 676.0)
+    assert drawn(chart, "_eq") == [(2021, 676.0)]
+    assert joined(chart) == [[2016, 2017]]
+    told = " ".join(t.get_text() for t in [*chart.texts, *chart.axes[0].texts])
+    assert "① 2019: not comparable with before (W-CENSUS)" in told
+    assert "then 6.1% a year needed" in told
+    assert "target in prices of 2016" in told
+
+
+# Bullets, the board, the brief.
+
+BRIEF = frame(
+    pair("330105@2021", 5.5, "approx", 5.0, False, False, gap=-0.5),
+    pair("330105@2021", 5.0, "ge", 5.0, True, True, gap=0.0, tier=2, target_firmness="firm"),
+    pair("330105@2021", -2.0, "ge", -2.5, True, True, gap=-0.5, indicator="energy_intensity"),
+    pair("330105@2021", NA, "", 4.0, None, None, period="2024"),
+).assign(verdict="attained")
+
+
+def test_bullets_draw_outcome_target_and_last_year():
+    chart = charts.bullets(BRIEF, lang="en")
+    gdp, energy = chart.axes
+    assert [box[0].get_width() for box in gdp.containers if box.get_label() == "_outcome"] == [5.0]
+    assert drawn(chart, "_last") == [(4.0, 0)]
+    assert drawn(chart, "_approx") == [(5.5, 0)]
+    assert drawn(chart, "_ge") == [(5.0, 0)]
+    assert "Energy" in " ".join(t.get_text() for t in energy.texts)
+
+
+def test_a_floor_under_a_fall_points_down():
+    paths = {}
+    for number, ax in enumerate(charts.bullets(BRIEF).axes):
+        (line,) = [line for line in ax.lines if line.get_label() == "_ge"]
+        paths[number] = line.get_marker().vertices[:, 0]
+    assert paths[0].max() > 0.9
+    assert paths[1].min() < -0.9
+
+
+def test_briefing_table_words_the_targets():
+    table = charts.briefing_table(BRIEF)
+    assert table["target"].tolist() == ["5.5左右", "5以上", "-2以上"]
+    assert table["firmness"].tolist() == ["一般", "确保", "一般"]
+    assert table["last"].tolist()[:2] == [4.0, 4.0]
+
+
+BOARD = pd.DataFrame({
+    "area": "330105@2021", "indicator": ["gdp", "retail_sales"], "measure": "level",
+    "unit": "100m_cny", "target_value": [1050.0, 400.0], "target_bound": ["ge", "eq"],
+    "target_firmness": "plain", "period": "2025-H1", "months": 6, "value": [505.0, 210.0],
+    "report": "330105-2025-work", "reported_on": "2025-05-28", "elapsed": 50.0,
+    "share": [48.1, 52.5], "ahead": [-1.9, 2.5], "past_years": 3, "seasonal_share": [48.0, NA],
+    "projection": [1052.0, NA], "low": [950.0, NA], "high": [1165.0, NA], "needed": NA,
+    "colour": ["amber", "green"], "rule": "linear", "note": "",
+})  # fmt: skip
+
+
+def test_status_board_sorts_by_schedule_and_letters_the_colours():
+    chart = charts.status_board(BOARD, lang="en")
+    assert drawn(chart, "_green") == [(2.5, 0)]
+    assert drawn(chart, "_amber") == [(-1.9, 1)]
+    assert {"G", "A"} <= {t.get_text() for t in chart.axes[0].texts}
+
+
+def test_pace_path_holds_the_figure_against_schedule_season_and_target():
+    chart = charts.pace_path(BOARD.iloc[:1], lang="en")
+    assert drawn(chart, "_linear") == [(0, 0), (12, 1050)]
+    assert drawn(chart, "_value") == [(6, 505)]
+    assert drawn(chart, "_season") == [(6, 504)]
+    with pytest.raises(TableError, match="2 lines"):
+        charts.pace_path(BOARD)
+
+
 # Layout: every chart, every language.
 
 CHARTS = {
@@ -304,6 +454,14 @@ CHARTS = {
     "outcome_scatter": (charts.outcome_scatter, PAIRS),
     "gap_histogram": (charts.gap_histogram, PAIRS),
     "coverage_matrix": (charts.coverage_matrix, TOLD),
+    "amplification_ladder": (charts.amplification_ladder, TIERS),
+    "ratchet_arrows": (charts.ratchet_arrows, SET),
+    "wording_mix": (charts.wording_mix, SET),
+    "vintage_lines": (charts.vintage_lines, VINTAGES),
+    "plan_path": (charts.plan_path, PLAN),
+    "bullets": (charts.bullets, BRIEF),
+    "status_board": (charts.status_board, BOARD),
+    "pace_path": (charts.pace_path, BOARD.iloc[:1]),
 }
 
 
@@ -313,11 +471,19 @@ def test_no_text_covers_another_or_leaves_the_sheet(name, lang):
     draw, data = CHARTS[name]
     chart = draw(data, lang=lang)
     chart.draw_without_rendering()
-    unseen = {id(label) for ax in chart.axes for axis in (ax.xaxis, ax.yaxis)
-              for tick in axis.get_major_ticks() for label in (tick.label1, tick.label2)
-              if not min(axis.get_view_interval()) <= tick.get_loc() <= max(axis.get_view_interval())}
-    texts = [t for t in chart.findobj(Text)
-             if t.get_visible() and t.get_text().strip() and id(t) not in unseen]
+    unseen = {
+        id(label)
+        for ax in chart.axes
+        for axis in (ax.xaxis, ax.yaxis)
+        for tick in axis.get_major_ticks()
+        for label in (tick.label1, tick.label2)
+        if not min(axis.get_view_interval()) <= tick.get_loc() <= max(axis.get_view_interval())
+    }
+    texts = [
+        t
+        for t in chart.findobj(Text)
+        if t.get_visible() and t.get_text().strip() and id(t) not in unseen
+    ]
     slanted = [t for t in texts if t.get_rotation() % 90]  # their boxes overlap, they do not
     boxes = {t.get_text() + str(id(t)): t.get_window_extent() for t in texts if t not in slanted}
     sheet = chart.bbox

@@ -110,6 +110,7 @@ def vintage_lines(table: pd.DataFrame, *, lang: Lang = "both") -> Chart:
 
 def label_ends(ax: Axes, told: pd.DataFrame) -> None:
     """Name each period at its last vintage; a name moves up where a dot or name stands already."""
+    ax.autoscale_view()
     days = told["day"].map(ax.xaxis.convert_units)
     taken = ax.transData.transform(np.column_stack([days, told["value"]])).tolist()
     lines = [line for line in ax.lines if line.get_label() != "_told"]
