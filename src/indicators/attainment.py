@@ -154,7 +154,9 @@ def _join(rows: pd.DataFrame, choose: Chooser) -> pd.DataFrame:
     pairs = goal.merge(came[[*key, *_OUTCOME.values()]], on=key, how="outer")
     words = [name for name in pairs.columns if not name.endswith(("value", "high"))]
     pairs = pairs.fillna(dict.fromkeys(words, "") | {"tier": 0})
-    end = pd.to_datetime(pairs["year"].astype(str) + "-12-31")
+    last = spans(pairs["period"])["last"]
+    month = pd.DataFrame({"year": last // 12, "month": last % 12 + 1, "day": 1})
+    end = pd.to_datetime(month) + pd.offsets.MonthEnd(0)
     day = pd.to_datetime(last_days(pairs["target_reported_on"]).replace("", None))
     ahead = (end - day).dt.days.astype("Int64")
     pairs = pairs.assign(tier=pairs["tier"].astype(int), days_ahead=ahead)

@@ -146,7 +146,8 @@ def ranked(table: pd.DataFrame, *, newest: bool = True, by_day: bool = False) ->
         _firm=_places(table["firmness"], _FIRMNESS) * targets,
     )
     group = [*KEY, "_side", "_day"]
-    ties = ["_fifth", "report", "_firm", "bound", "value", "start"]
+    # The rest settles nothing but that the order of a table never matters.
+    ties = ["_fifth", "report", "_firm", "bound", "value", "start", "kind", "stage", "reported_on"]
     order = order.sort_values([*group, "_first", "_second", "_third", "_fourth", *ties])
     keys = order.groupby(group, sort=False, observed=True)
     rank = keys.cumcount() + 1
