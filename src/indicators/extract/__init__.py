@@ -1,0 +1,6 @@
+"""Reports to observations, and an account of every number."""
+
+from indicators.extract.audit import REASONS, Account, account
+from indicators.extract.report import Extraction, Left, Taken, extract
+
+__all__ = ["REASONS", "Account", "Extraction", "Left", "Taken", "account", "extract"]

@@ -1,0 +1,336 @@
+"""A claim becomes an observation: measure, value, period, tense."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from indicators.extract.context import Context
+from indicators.extract.sentence import Claim
+from indicators.model import Amount
+from indicators.registry import Indicator, indicators
+from indicators.wording.periods import Clock, Mention, part_of_year
+
+__all__ = ["Reading", "settle"]
+
+_HEADS = Decimal(100_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a claim comes to: the fields of the record that depend on its words."""
+
+    code: str
+    measure: str
+    period: str
+    kind: str
+    value: Decimal | None
+    high: Decimal | None
+    unit: str
+    bound: str
+    firmness: str
+    basis: str
+    stage: str
+    benchmark: str
+
+
+def settle(claim: Claim, context: Context, clock: Clock) -> Reading | str:
+    """Decide what a claim measures, for when, and how; or the reason why it measures nothing."""
+    code = claim.code
+    if code == "rd_spending" and claim.clause.share and _unit(claim) == "percent":
+        code = "rd_intensity"
+    indicator = indicators()[code]
+    sized = _size(claim, indicator)
+    if isinstance(sized, str):
+        return sized
+    measure, value, high, unit = sized
+    kind = _kind(claim, context, clock)
+    measure, period = _period(claim, context, clock, measure, kind, indicator)
+    kind = _dated_kind(claim, context, clock, kind, period)
+    bound = claim.bound
+    if high is not None:
+        bound = "range"
+    return Reading(
+        code=code,
+        measure=measure,
+        period=period,
+        kind=kind,
+        value=value,
+        high=high,
+        unit=unit,
+        bound=bound,
+        firmness=(claim.firmness or "plain") if kind == "target" else "plain",
+        basis=_basis(claim, measure),
+        stage="estimate" if kind == "estimate" else claim.stage or "unstated",
+        benchmark=claim.benchmark,
+    )
+
+
+def _unit(claim: Claim) -> str:
+    amount = _amount(claim)
+    return amount.unit if amount else ""
+
+
+def _amount(claim: Claim) -> Amount | None:
+    value = claim.token.value
+    return value.amount if hasattr(value, "amount") else None
+
+
+def _size(
+    claim: Claim, indicator: Indicator
+) -> tuple[str, Decimal | None, Decimal | None, str] | str:
+    """Measure, value, upper end and unit; or the reason for none."""
+    clause, amount = claim.clause, _amount(claim)
+    if amount is None:
+        if claim.bound == "assigned":
+            return "level", None, None, indicator.level_unit
+        return "growth", claim.token.value, None, "percent"
+    figure, value, high = claim.token.value, amount.value, amount.high
+    assert value is not None
+    down = clause.change == "down"
+    if figure.kind == "doubling":
+        return "total_growth", value, high, "percent"
+    if figure.kind == "times":
+        return _times(claim, value, high)
+    if figure.kind == "index":
+        return (
+            ("growth", value - 100, None, "percent")
+            if indicator.nature == "index"
+            else "no indicator"
+        )
+    if amount.unit == "percent":
+        return _rate(claim, indicator, value, high, down)
+    if indicator.level_unit == "cny" and amount.unit in ("100m_cny", "100m_usd"):
+        unit = "cny" if amount.unit == "100m_cny" else "usd"
+        amount = replace(amount, value=value * _HEADS, high=high and high * _HEADS, unit=unit)
+    elif indicator.level_unit.startswith("100m") and amount.unit in ("cny", "usd"):
+        amount = replace(amount, value=value / _HEADS, unit=f"100m_{amount.unit}")
+    if not _fits(indicator.level_unit, amount.unit):
+        return "no indicator"
+    assert amount.value is not None
+    if clause.change and clause.arrival != "to":
+        if indicator.nature == "rate":
+            return "unresolved"
+        return "increment", -amount.value if down else amount.value, amount.high, amount.unit
+    return "level", amount.value, amount.high, amount.unit
+
+
+def _fits(level_unit: str, unit: str) -> bool:
+    if level_unit.startswith("100m"):
+        return unit.startswith("100m")
+    return unit == level_unit or (level_unit == "cny" and unit == "usd")
+
+
+def _times(
+    claim: Claim, value: Decimal, high: Decimal | None
+) -> tuple[str, Decimal | None, Decimal | None, str] | str:
+    """A multiple: 增长1.6倍 and 是2016年的2.6倍 are both +160%."""
+    if claim.clause.change == "up" and claim.clause.arrival != "to":
+        grown = value * 100, high and high * 100
+    elif claim.base or claim.clause.arrival == "to":
+        grown = value * 100 - 100, high and high * 100 - 100
+    else:
+        return "unresolved"
+    return "total_growth", *grown, "percent"
+
+
+def _rate(
+    claim: Claim, indicator: Indicator, value: Decimal, high: Decimal | None, down: bool
+) -> tuple[str, Decimal | None, Decimal | None, str] | str:
+    clause = claim.clause
+    if indicator.code == "unemployment_rate":
+        return (
+            ("level", value, high, "percent")
+            if not clause.change or clause.arrival
+            else "unresolved"
+        )
+    if indicator.code in ("rd_intensity", "rd_share_of_revenue"):
+        return (
+            ("share", value, high, "percent")
+            if not clause.change or clause.arrival
+            else "unresolved"
+        )
+    if clause.share:
+        return "share", value, high, "percent"
+    if down or clause.arrival == "narrowed":
+        value, high = -value, -high if high is not None else None
+    if clause.average:
+        return "average_growth", value, high, "percent"
+    if claim.subject.flavour in ("growth_only", "subject_only") and not clause.change:
+        return "no indicator"
+    if clause.change or claim.clause.arrival == "narrowed" or indicator.nature == "index":
+        if (
+            claim.subject.flavour == "short"
+            and indicator.code in ("secondary_va", "primary_va", "services_va")
+            and clause.arrival == "to"
+        ):
+            return "unresolved"
+        return ("total_growth" if claim.base else "growth"), value, high, "percent"
+    return "unresolved"
+
+
+def _kind(claim: Claim, context: Context, clock: Clock) -> str:
+    """Tense before the period is known: target, estimate, actual, or empty for undecided."""
+    if claim.bound == "assigned" or claim.goal:
+        return "target"
+    if claim.clause.goal and context.kind != "actual":
+        return "target"
+    if claim.estimate:
+        return "estimate"
+    if context.kind:
+        return context.kind
+    if claim.firmness or claim.clause.goal or claim.wish:
+        return "target"
+    amount = _amount(claim)
+    if amount is None or claim.time is not None:
+        return "target" if amount is not None and amount.high is not None else ""
+    # An outcome is hardly ever told as 以上, 左右 or a range.
+    return "target" if amount.high is not None or claim.trailing else ""
+
+
+def _dated_kind(claim: Claim, context: Context, clock: Clock, kind: str, period: str) -> str:
+    """Tense once the period is known: what lies ahead is a target, what is over was done."""
+    last = int(period.split("/")[-1][:4])
+    partial = "-" in period or bool(claim.time and claim.time.part)
+    if claim.goal:
+        return "target"
+    if kind == "estimate":
+        return (
+            "estimate"
+            if last <= clock.year and not (context.kind == "target" and last > clock.reviewed)
+            else "target"
+        )
+    if last > clock.reviewed and not partial:
+        return "target"
+    if (
+        kind == "target"
+        and last <= clock.reviewed
+        and claim.time is not None
+        and claim.time.first
+        and not claim.clause.goal
+    ):
+        return "actual"
+    if (
+        kind == "target"
+        and partial
+        and claim.time is not None
+        and not claim.wish
+        and not claim.firmness
+        and context.kind != "target"
+    ):
+        return "actual"
+    return kind or "actual"
+
+
+def _period(
+    claim: Claim, context: Context, clock: Clock, measure: str, kind: str, indicator: Indicator
+) -> tuple[str, str]:
+    """Measure and period of a claim; a window turns a change into one over the window."""
+    time, base = claim.time, claim.base
+    ahead = (
+        kind == "target"
+        or bool(time and time.last > 100 and time.last > clock.reviewed)
+        or bool(time and time.first > clock.plan)
+    )
+    first, last = context.first, context.last
+    if not context.kind:
+        first = last = clock.plan if ahead else clock.reviewed
+    elif ahead and context.kind == "actual":
+        first = last = clock.plan
+    elif kind == "estimate" and context.kind == "target":
+        first = last = clock.reviewed
+    part = context.part if not ahead or context.kind == "target" else ""
+    explicit = time is not None
+    if time is not None:
+        if time.role == "window":
+            first, last = _window(time, context, clock, ahead)
+            part = ""
+        elif time.part and not time.first:
+            code = time.period(clock, ahead and context.kind != "actual")
+            return _partial(measure, code, base)
+        else:
+            year = time.first
+            part = time.part
+            if measure == "average_growth" or (
+                claim.clause.sum and (context.is_window or year > clock.plan)
+            ):
+                first, last = _average_window(context, clock, year, ahead)
+            else:
+                first = last = year
+    if part:
+        return _partial(measure, part_of_year(first, part), base)
+    window = first < last
+    if measure == "average_growth":
+        if base:
+            return measure, f"{base + 1}/{last}"
+        if not window:
+            first, last = _average_window(context, clock, last, ahead)
+        return measure, f"{first}/{last}"
+    if measure in ("growth", "total_growth", "increment"):
+        if base and base < last:
+            same_year = base == last - 1 and measure != "increment"
+            if same_year and not explicit:
+                return "growth", str(last)
+            return ("total_growth" if measure == "growth" else measure), f"{base}/{last}"
+        if measure == "total_growth" and not window:
+            return _doubled(claim, context, clock, last, ahead)
+        if window and measure == "growth":
+            return ("total_growth", f"{first}/{last}")
+        return measure, f"{first}/{last}" if window else str(last)
+    if window and not _is_summed(claim, indicator, measure):
+        return measure, str(last)
+    return measure, f"{first}/{last}" if window else str(last)
+
+
+def _doubled(
+    claim: Claim, context: Context, clock: Clock, last: int, ahead: bool
+) -> tuple[str, str]:
+    """Window of a multiple without one: from the last year known to a year ahead, else one year."""
+    if ahead and last > clock.plan:
+        return "total_growth", f"{clock.reviewed}/{last}"
+    if claim.token.value.kind == "times" and claim.clause.change:
+        return "growth", str(last)
+    if context.is_window and context.last == last:
+        return "total_growth", f"{context.first}/{last}"
+    return "growth", str(last)
+
+
+def _partial(measure: str, period: str, base: int) -> tuple[str, str]:
+    if base and measure in ("growth", "total_growth", "increment"):
+        return ("total_growth" if measure == "growth" else measure), f"{base}/{period[:4]}"
+    return ("growth" if measure in ("average_growth", "total_growth") else measure), period
+
+
+def _window(time: Mention, context: Context, clock: Clock, ahead: bool) -> tuple[int, int]:
+    """Years of a window; 五年 alone takes its years from where it stands."""
+    if time.first:
+        return time.first, time.last
+    count = time.last
+    if context.is_window and context.last - context.first + 1 == count:
+        return context.first, context.last
+    if ahead or context.kind == "target":
+        return clock.plan, clock.plan + count - 1
+    return clock.reviewed - count + 1, clock.reviewed
+
+
+def _average_window(context: Context, clock: Clock, last: int, ahead: bool) -> tuple[int, int]:
+    """Window of a yearly average told for one year."""
+    if context.is_window and context.first < last:
+        return context.first, last
+    if ahead and last > clock.plan:
+        return clock.plan, last
+    return last - 4, last
+
+
+def _is_summed(claim: Claim, indicator: Indicator, measure: str) -> bool:
+    """Whether a level told for a window is its sum; else it is the size at the window's end."""
+    if measure == "share":
+        return False
+    if claim.clause.sum or indicator.nature in ("flow", "rate"):
+        return claim.clause.arrival != "to"
+    return False
+
+
+def _basis(claim: Claim, measure: str) -> str:
+    basis = claim.clause.basis or "unstated"
+    if basis == "real" and measure not in ("growth", "average_growth", "total_growth"):
+        return "unstated"
+    return basis

@@ -1,0 +1,208 @@
+"""A sentence, clause by clause: every token is handed to what knows it."""
+
+import re
+from collections.abc import Callable
+
+from indicators.extract.figures import take_figure
+from indicators.extract.names import end_item, links, take_name, take_place
+from indicators.extract.sentence import Clause, State, Subject
+from indicators.extract.tokens import Token
+from indicators.extract.wordless import take_assigned, take_word
+from indicators.registry import words
+from indicators.wording.periods import Mention
+
+__all__ = ["read_sentence"]
+
+_DIGITS = re.compile("[0-9０-９]")
+_RANK = re.compile(r"第[一二三四五六七八九十\d]+|排名|位次|名次|前列|前茅|首位|榜")
+
+
+def read_sentence(state: State, tokens: list[Token]) -> None:
+    """Walk the tokens of a sentence; claims and left figures are appended to `state`."""
+    if any(token.kind == "void" for token in tokens):
+        state.left += [(token, "unresolved") for token in tokens if token.kind == "figure"]
+        return
+    clause = Clause()
+    outer: list[Clause] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.kind == "figure":
+            index = take_figure(state, clause, tokens, index)
+            continue
+        if token.kind == "stop":
+            if token.value == "（":
+                outer.append(clause)
+                clause = Clause(change=clause.change, average=clause.average, basis=clause.basis)
+            elif token.value == "）":
+                clause = outer.pop() if outer else Clause()
+            elif token.value == "、" and not clause.counted:
+                end_item(state, clause)
+            else:
+                clause = _end_clause(state, clause, tokens, index)
+        elif token.kind == "name":
+            take_name(state, clause, tokens, index)
+        elif token.kind == "place":
+            take_place(state, clause, tokens, index)
+        else:
+            _TAKE[token.kind](state, clause, token)
+        index += 1
+
+
+def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -> Clause:
+    """Close a clause at a stop, and begin the next with what it leaves open."""
+    stop = tokens[index].value
+    if clause.unknown and not clause.counted and not clause.named:
+        verdict = not state.claimed or _is_verdict(state.text, tokens, index)
+        state.alive = state.alive and verdict and not clause.numbered
+    if clause.counted or clause.unknown:
+        state.open_list = False
+    if stop in "；。！？\n":
+        state.estimate = False
+        state.paired, state.given = [], []
+        state.basis = state.topic = state.foreign = ""
+        # 与2016年相比 holds to the end of its group of clauses.
+        state.base = 0
+    elif stop != "、" and state.foreign == "sub-area":
+        state.foreign = ""
+    if stop == "，" and not clause.counted and clause.basis:
+        state.basis = clause.basis
+    if clause.named and not clause.counted:
+        # 规上工业增加值增速，8%: the words wait for their figure.
+        return Clause(change=clause.change, average=clause.average)
+    return Clause()
+
+
+def _is_verdict(text: str, tokens: list[Token], index: int) -> bool:
+    """Whether the clause before a stop only tells a rank or a verdict on the figure before it."""
+    first = index
+    while first > 0 and tokens[first - 1].kind != "stop":
+        first -= 1
+    told = text[tokens[first].start : tokens[index].start]
+    return told.startswith(words().lists["verdict"]) or bool(_RANK.search(told))
+
+
+def _unknown(state: State, clause: Clause, token: Token) -> None:
+    clause.unknown += state.text[token.start : token.end]
+    clause.sub_area = clause.sub_area or token.kind == "sub_area"
+    clause.numbered = clause.numbered or bool(_DIGITS.search(state.text, token.start, token.end))
+
+
+def _bare(state: State, clause: Clause, token: Token) -> None:
+    """A bare 增加值 belongs to the topic of the clause before; else it is unknown."""
+    if not state.topic or clause.unknown:
+        _unknown(state, clause, token)
+        return
+    state.group = [Subject((state.topic,), token.start, token.end)]
+    state.open_list, state.alive, state.claimed = True, True, False
+    clause.named = True
+
+
+def _topic(state: State, clause: Clause, token: Token) -> None:
+    state.topic = token.value
+    if token.kind == "topic" and not clause.named:
+        _unknown(state, clause, token)
+
+
+def _time(state: State, clause: Clause, token: Token) -> None:
+    mention: Mention = token.value
+    if mention.role == "base":
+        state.base = mention.first
+    elif mention.role == "yearly":
+        state.base = 0
+    elif mention.role in ("point", "window"):
+        state.time, state.base = mention, 0
+    elif mention.role == "whole" and state.time is not None:
+        if state.time.role == "window":
+            state.time = None
+        elif state.time.part:
+            # 四季度增长9.9%，全年增长6.4%: the same year, whole.
+            year = state.time.first
+            state.time = Mention(mention.start, mention.end, "point", year) if year else None
+
+
+def _change(state: State, clause: Clause, token: Token) -> None:
+    clause.change = token.value
+
+
+def _arrival(state: State, clause: Clause, token: Token) -> None:
+    clause.arrival = token.value
+    if token.value == "to" and clause.counted:
+        # 由2016年的300亿元增加到500亿元: the year named was that of the start.
+        state.time = None
+
+
+def _average(state: State, clause: Clause, token: Token) -> None:
+    clause.average = clause.average or token.value == "yearly"
+
+
+def _sum(state: State, clause: Clause, token: Token) -> None:
+    clause.sum = True
+
+
+def _share(state: State, clause: Clause, token: Token) -> None:
+    if token.value != "share" or not clause.share:
+        clause.share = token.value
+    if token.value != "share":
+        # What follows 占 is the whole, known or not; what stands before it must be known.
+        clause.whole = not clause.unknown
+
+
+def _comparison(state: State, clause: Clause, token: Token) -> None:
+    clause.over = True
+
+
+def _spread(state: State, clause: Clause, token: Token) -> None:
+    if clause.unknown and state.open_list and (not clause.named or clause.linked):
+        clause.named = False
+        end_item(state, clause)
+    state.spread = token.value
+
+
+def _firmness(state: State, clause: Clause, token: Token) -> None:
+    state.firmness, clause.goal = token.value, True
+
+
+def _kind(state: State, clause: Clause, token: Token) -> None:
+    if token.value == "estimate":
+        state.estimate = True
+    else:
+        state.goal = clause.goal = True
+
+
+def _stage(state: State, clause: Clause, token: Token) -> None:
+    state.stage = token.value
+
+
+def _basis(state: State, clause: Clause, token: Token) -> None:
+    clause.basis = token.value
+
+
+def _filler(state: State, clause: Clause, token: Token) -> None:
+    clause.linked = clause.linked or (clause.named and links(state.text, token))
+
+
+_TAKE: dict[str, Callable[[State, Clause, Token], None]] = {
+    "filler": _filler,
+    "unknown": _unknown,
+    "qualifier": _unknown,
+    "sub_area": _unknown,
+    "progress": _unknown,
+    "bare": _bare,
+    "topic": _topic,
+    "ratio": _topic,
+    "period": _time,
+    "change": _change,
+    "arrival": _arrival,
+    "average": _average,
+    "cumulation": _sum,
+    "share": _share,
+    "comparison": _comparison,
+    "spread": _spread,
+    "firmness": _firmness,
+    "kind": _kind,
+    "stage": _stage,
+    "basis": _basis,
+    "assigned": take_assigned,
+    "word_figure": take_word,
+}

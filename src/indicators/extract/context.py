@@ -1,0 +1,157 @@
+"""Where in a report one stands: reviewing or planning, which year, which window, which tense."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from indicators.registry import words
+from indicators.wording.periods import Clock, Mention, find_periods
+
+__all__ = ["Context", "find_contexts", "find_glossary"]
+
+_HEADING_LENGTH = 45
+_OPENER = 40
+_TITLE_MARK = re.compile(
+    r"#|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]{1,3}[部章节]"
+)
+# In texts of one line the headings stand between the sentences.
+_INLINE = re.compile(
+    r"(?<=[。！？\n])(?:[一二三四五六七八九十]、)?(?:[12]\d{3}年|今年|明年|今后[一-十]年|未来[一-十]年|过去[一-十]年|本届政府)"
+    r"[^。；，：\n]{0,14}?(?:回顾|总结|总体要求|总体思路|预期目标|主要目标|奋斗目标|目标任务|工作安排|工作重点|重点工作|主要任务|工作打算|工作部署)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a sentence without words for time or tense is about.
+
+    `kind` is actual, target or empty where nothing told it; `first` and `last` are the years of the
+    window (equal for one year); `part` is set where a heading names a part of a year.
+    """
+
+    kind: str
+    first: int
+    last: int
+    part: str = ""
+
+    @property
+    def is_window(self) -> bool:
+        """Whether the context spans more than a year."""
+        return self.first < self.last
+
+
+def find_contexts(text: str, clock: Clock, bulletin: bool) -> list[tuple[int, Context]]:
+    """Contexts of a folded report: the offset each one starts at, and the context.
+
+    `bulletin` says that the report is a statistical communiqué, which only reviews.
+    """
+    current = Context("actual" if bulletin else "", clock.reviewed, clock.reviewed)
+    found = [(0, current)]
+    if bulletin:
+        return found
+    at = 0
+    for line in text.split("\n"):
+        cue = _heading(line, clock, current) if len(line) <= _HEADING_LENGTH else None
+        if cue is None and len(line) > 12:
+            cue = _opener(line, clock, current)
+        if cue is not None and cue != current:
+            found.append((at, cue))
+            current = cue
+        at += len(line) + 1
+    for cut in _INLINE.finditer(text):
+        cue = _heading(cut.group(), clock, current)
+        if cue is not None:
+            found.append((cut.start(), cue))
+    found.sort(key=lambda item: item[0])
+    return found
+
+
+def find_glossary(text: str) -> int:
+    """Offset at which the glossary at the end begins; the length of the text where there is none."""
+    return min(
+        (found.start() for found in _glossary().finditer(text, len(text) // 2)),
+        default=len(text),
+    )
+
+
+@cache
+def _glossary() -> re.Pattern[str]:
+    titles = "|".join(map(re.escape, words().heading["glossary"]))
+    return re.compile(
+        rf"(?:(?<=[\n。])|(?<=附件[:：]))[（(【\[]?(?:附件?[:：]?)?(?:{titles})[）)】\]]?[:：]?(?=\n|\d|[①-⑳\[【“（(一])"
+    )
+
+
+@cache
+def _cues(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(words().heading[kind]))
+
+
+def _heading(line: str, clock: Clock, current: Context) -> Context | None:
+    """Context that a heading opens; None where the line is no heading of time or tense."""
+    if line.endswith(("。", "；", "，")) or not line:
+        return None
+    review = bool(_cues("review").search(line))
+    plan = bool(_cues("plan").search(line))
+    times = find_periods(line, 0, len(line), clock)
+    spans = [m for m in times if m.role in ("point", "window") and (m.first or m.part)]
+    if review and plan:
+        # 过去五年工作回顾和今后五年的目标: a title of both, or a review of how a plan was carried out.
+        if not spans:
+            return None
+        plan = spans[0].last > clock.reviewed or spans[0].first > clock.reviewed
+        review = not plan
+    if not (review or plan):
+        marked = _TITLE_MARK.match(line)
+        if not spans or not marked:
+            return None
+        ahead = max(spans[0].first, spans[0].last) > clock.reviewed
+        return _spanned("target" if ahead else "actual", spans[0], clock)
+    kind = "target" if plan else "actual"
+    if spans:
+        # Years beat the words beside them: 五年来，我们认真落实规划 is a review.
+        kind = (
+            "target" if spans[0].last > clock.reviewed or spans[0].first > clock.reviewed else kind
+        )
+        kind = "actual" if spans[0].role == "window" and spans[0].last <= clock.reviewed else kind
+        return _spanned(kind, spans[0], clock)
+    if not _TITLE_MARK.match(line) and len(line) > 24:
+        return None
+    if current.kind == kind and current.is_window:
+        return current
+    year = clock.plan if kind == "target" else clock.reviewed
+    return Context(kind, year, year)
+
+
+def _opener(line: str, clock: Clock, current: Context) -> Context | None:
+    """Context that the first words of a paragraph open: 五年来, 过去一年, 今后五年."""
+    times = find_periods(line, 0, min(_OPENER, len(line)), clock)
+    for mention in times:
+        lead = line[: mention.start]
+        if "，" in lead or "。" in lead or "," in lead:
+            break
+        if mention.role == "window" and mention.first:
+            ahead = mention.last > clock.reviewed
+            if mention.last - mention.first < 2:
+                return None
+            if ahead and mention.first <= clock.reviewed:
+                return None
+            return _spanned("target" if ahead else "actual", mention, clock)
+        if mention.role == "point" and mention.first == clock.reviewed and not mention.part:
+            whole = Context("actual", clock.reviewed, clock.reviewed)
+            return whole if current.is_window and current.kind == "actual" else None
+    if current.kind != "target" and re.match(
+        r"(?:今年|[12]\d{3}年|明年)?[^，。]{0,20}(?:总体要求|预期目标|主要目标)是?[:：]", line
+    ):
+        return Context("target", clock.plan, clock.plan)
+    return None
+
+
+def _spanned(kind: str, mention: Mention, clock: Clock) -> Context:
+    if mention.role == "window":
+        return Context(kind, mention.first, mention.last)
+    ahead = kind == "target"
+    year = mention.first
+    if mention.part and not year:
+        year = int(mention.period(clock, ahead)[:4])
+    return Context(kind, year, year, mention.part)

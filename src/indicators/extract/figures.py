@@ -1,0 +1,228 @@
+"""A figure in a sentence: the list it begins, its bound, and the subjects that own it."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from indicators.extract.names import links, whole_codes
+from indicators.extract.sentence import Clause, State, Subject
+from indicators.extract.tokens import Figure, Token
+from indicators.model import Amount
+from indicators.registry import words
+from indicators.wording.amounts import parse_number
+
+__all__ = ["take_figure"]
+
+_RESULT = re.compile(r"(?:的)?(?:年度|全年|预期|增长|发展|主要|目标|速度|计划)*(?:目标|任务|计划)")
+_RATE_BEFORE = re.compile(r"(?:目标|任务|计划|预算|进度|序时)的$|占(?:全年|年度|年初)[一-龥]{0,6}$")
+_GOAL_BEFORE = re.compile(r"目标(?:值)?(?:为|是|：|:)?$")
+_CHANGE_AFTER = re.compile(
+    r"(?:以上|左右|以内)?的(?:年均|平均|较快|较高|高)?(?:增长|增速|增幅|递增|速度)"
+)
+_SECTORS = ("primary_va", "secondary_va", "services_va")
+_STEPS = re.compile(r"跨越?$|跨过$|越过$|跨上$|迈上$")
+
+
+def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -> int:
+    """Give a figure, or the list that it begins, to its subjects; the index to go on from."""
+    token = tokens[index]
+    figure: Figure = token.value
+    clause.counted += 1
+    if figure.kind == "ratio":
+        _ratio(state, clause, token)
+        return index + 1
+    reason = _refusal(state, clause, token)
+    if not reason and _step(state, tokens, index):
+        state.left.append((token, "earlier step"))
+        _claim(state, clause, tokens[index + 2], state.group[-1:], "ge", "")
+        return index + 3
+    if reason:
+        state.left.append((token, reason))
+        if clause.sub_area:
+            state.foreign = "sub-area"
+        if reason in ("no indicator", "count", "unresolved", "sub-area"):
+            state.given.append(Subject((), 0, 0))
+            state.alive = False
+        clause.unknown = ""
+        return index + 1
+    run = _run(state, tokens, index)
+    subjects = _owners(state, clause, len(run))
+    last_bound = _bound(state, clause, tokens[run[-1]])
+    each = len(run) > 1
+    shared_tail = each and all(_bound(state, clause, tokens[i]) == "eq" for i in run[:-1])
+    for place, position in enumerate(run):
+        between = tokens[run[place - 1] + 1 : position] if place else []
+        for word in between:
+            if word.kind == "change":
+                clause.change = word.value
+        bound = last_bound if shared_tail else _bound(state, clause, tokens[position])
+        owners = [subjects[place]] if each else subjects
+        rule = "paired" if each else "shared" if len(owners) > 1 else ""
+        _claim(state, clause, tokens[position], owners, bound, rule)
+    state.claimed = True
+    if not clause.share and subjects is not state.given:
+        state.given.extend(subjects if each else subjects[-1:])
+    if each:
+        state.paired = list(subjects)
+    clause.unknown = ""
+    clause.average = clause.average and each
+    clause.sum = False
+    clause.arrival = "" if clause.arrival == "to" else clause.arrival
+    if clause.share:
+        clause.share = ""
+        clause.change = ""
+    return run[-1] + 1
+
+
+def _refusal(state: State, clause: Clause, token: Token) -> str:
+    """Why a figure has no owner; empty where it may have one."""
+    figure: Figure = token.value
+    text = state.text
+    if figure.kind == "damaged":
+        return "damaged"
+    if figure.amount is None:
+        told = text[token.start : token.end]
+        return (
+            "difference"
+            if "百分点" in told
+            else "rank"
+            if text[token.start - 1] == "第"
+            else "count"
+        )
+    if not state.alive or not state.group:
+        return "sub-area" if clause.sub_area else "no indicator"
+    if clause.unknown and not clause.whole:
+        return "sub-area" if clause.sub_area else "unresolved" if clause.named else "no indicator"
+    if _RATE_BEFORE.search(text, max(0, token.start - 6), token.start):
+        return "progress"
+    if all(not subject.codes for subject in state.group) and not state.spread:
+        return "no indicator"
+    return ""
+
+
+def _run(state: State, tokens: list[Token], index: int) -> list[int]:
+    """Positions of the figures of one list that begins at `index`: 5%、6%和7%以上."""
+    first: Figure = tokens[index].value
+    run = [index]
+    if first.amount is None:
+        return run
+    position = index + 1
+    linked = False
+    while position < len(tokens):
+        token = tokens[position]
+        if token.kind == "figure":
+            amount = token.value.amount
+            if not linked or amount is None or amount.unit != first.amount.unit:
+                break
+            run.append(position)
+            linked = False
+        elif token.kind == "stop" and token.value in "、，,":
+            linked = True
+        elif token.kind == "filler":
+            linked = linked or links(state.text, token)
+        elif token.kind not in ("change",):
+            break
+        position += 1
+    wanted = {len(_flat(state.group)), len(state.paired), len(state.group)}
+    if len(run) > 1 and len(run) in wanted - {1}:
+        return run
+    if state.spread == "each" and len(run) > 1 and len(state.given) >= len(run):
+        return run
+    return run[:1]
+
+
+def _flat(group: list[Subject]) -> list[Subject]:
+    """Subjects of a list one by one: a pair such as 城乡居民收入 counts as two."""
+    return [
+        replace(subject, codes=(code,)) if code else subject
+        for subject in group
+        for code in (subject.codes or ("",))
+    ]
+
+
+def _owners(state: State, clause: Clause, count: int) -> list[Subject]:
+    """Subjects of a list of `count` figures, by position."""
+    if count == 1 and not state.spread:
+        return _flat([replace(subject, codes=whole_codes(subject)) for subject in state.group])
+    flat = _flat(state.group)
+    if count == 1 or (len(flat) == count and (clause.named or state.spread or not state.paired)):
+        return flat
+    if len(state.paired) == count:
+        return state.paired
+    if len(state.group) == count:
+        return state.group
+    return flat if len(flat) == count else state.given[-count:]
+
+
+def _step(state: State, tokens: list[Token], index: int) -> bool:
+    """Whether a figure is but the first of several steps: 连跨600亿、700亿."""
+    return (
+        index + 2 < len(tokens)
+        and tokens[index + 1].value == "、"
+        and tokens[index + 2].kind == "figure"
+        and bool(_STEPS.search(state.text, max(0, tokens[index].start - 3), tokens[index].start))
+    )
+
+
+def _claim(
+    state: State, clause: Clause, token: Token, owners: list[Subject], bound: str, rule: str
+) -> None:
+    """Claim a figure for its owners, or leave it with the reason."""
+    text = state.text
+    if not clause.change and _CHANGE_AFTER.match(text, token.end):
+        clause.change = "up"
+    goal = bool(_RESULT.match(text, token.end)) or bool(
+        _GOAL_BEFORE.search(text, max(0, token.start - 5), token.start)
+    )
+    trailing = bool(_bound_words()[1].match(text, token.end))
+    reason, taken = "no indicator", False
+    for subject in owners:
+        if subject.codes and subject.scope == "own":
+            claim = state.claim(clause, subject, subject.codes[0], token, bound, rule)
+            state.claims.append(replace(claim, goal=goal, trailing=trailing))
+            taken = True
+        elif subject.codes:
+            reason = subject.scope
+    if not taken:
+        state.left.append((token, reason))
+
+
+@cache
+def _bound_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lexicon = words()
+
+    def choice(known: object) -> str:
+        return "|".join(sorted(map(re.escape, known), key=len, reverse=True))  # type: ignore[call-overload]
+
+    return (
+        re.compile(rf"({choice(lexicon.before)})(?:了|到|至|为)?$"),
+        re.compile(rf"(?:的)?({choice(lexicon.after)})"),
+    )
+
+
+def _bound(state: State, clause: Clause, token: Token) -> str:
+    """Bound of the words right before or after a figure."""
+    text = state.text
+    after = _bound_words()[1].match(text, token.end)
+    if after and not text.startswith("以上学历", after.start()):
+        return words().after[after.group(1)]
+    before = _bound_words()[0].search(text, max(0, token.start - 6), token.start)
+    if before:
+        return words().before[before.group(1)]
+    return "ge" if token.value.more else "eq"
+
+
+def _ratio(state: State, clause: Clause, token: Token) -> None:
+    """Claim the three shares of 三次产业比 a:b:c."""
+    parts = list(re.finditer(r"[^:：∶]+", state.text[token.start : token.end]))
+    total = sum(parse_number(part.group()) for part in parts)
+    if state.topic != "sectors" or not 98 <= total <= 102:
+        state.left.append((token, "no indicator"))
+        return
+    clause.share = "share"
+    for code, part in zip(_SECTORS, parts, strict=True):
+        first = token.start + part.start()
+        amount = Figure("ratio", Amount(parse_number(part.group()), "percent"))
+        figure = Token("figure", first, first + len(part.group()), amount)
+        subject = Subject((code,), token.start, token.end)
+        state.claims.append(state.claim(clause, subject, code, figure, "eq", "ratio"))

@@ -1,0 +1,154 @@
+"""A name in a sentence: whether it opens a subject, and whose figures it announces."""
+
+import re
+from dataclasses import replace
+
+from indicators.extract.sentence import Clause, State, Subject
+from indicators.extract.tokens import Token
+from indicators.wording.places import denoted
+
+__all__ = ["end_item", "links", "take_name", "take_place", "whole_codes"]
+
+_PLACE_TAIL = re.compile(r"[一-龥]{1,12}[省市区县州旗盟]$")
+_GROWN = re.compile(r"(?:增长|增速|涨幅|增幅)$")
+_BETWEEN = ("filler", "period", "firmness", "kind", "stage", "average", "cumulation", "basis")
+_ATTACHED = ("qualifier", "sub_area", "bare", "comparison", "share", "name")
+_SPARED = ("增", "升", "涨", "新增", "扩大", "提升")
+
+
+def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> None:
+    """Open a subject at a name, or add it to the list that is open."""
+    token = tokens[index]
+    before = tokens[index - 1] if index else None
+    codes, flavour = token.value
+    if clause.share in ("of", "gdp"):
+        # 占地区生产总值比重: the whole, not the part.
+        clause.share = "gdp" if "gdp" in codes else clause.share
+        return
+    if clause.over or (before is not None and before.value == "（" and state.group):
+        return
+    told = state.text[token.start : token.end]
+    attached = before is not None and _is_attached(state.text, before)
+    scope = _scope(state, tokens, index)
+    if flavour in ("short", "growth_only", "subject_only") and attached and scope == "own":
+        clause.unknown += told
+        clause.named = False
+        return
+    if before is not None and before.kind == "qualifier":
+        clause.unknown += told
+        state.group, state.alive, state.open_list = [Subject((), 0, 0)], True, True
+        return
+    if flavour == "subject_only" and not _in_list(tokens, index):
+        clause.unknown += told
+        return
+    joined = state.open_list and (
+        (before is not None and (before.value == "、" or links(state.text, before)))
+        or (clause.named and not clause.unknown)
+    )
+    if not joined:
+        state.group, state.spread = [], ""
+        clause.share = clause.change = ""
+        if before is not None and state.text[before.start : before.end] in ("新增", "净增"):
+            clause.change = "up"
+        if before is not None and state.text[before.start : before.end] in ("实现", "完成"):
+            # A new subject that starts with a plain verb ends the reach of 力争.
+            state.firmness = state.firmness if clause.goal else ""
+    state.group.append(Subject(codes, token.start, token.end, flavour, scope))
+    state.open_list, state.alive, state.claimed = True, True, False
+    clause.named, clause.unknown, clause.sub_area = True, "", False
+    if _GROWN.search(told):
+        clause.change = "up"
+    elif told.endswith("降低率"):
+        clause.change = "down"
+
+
+def whole_codes(subject: Subject) -> tuple[str, ...]:
+    """Codes of a subject where nothing parts a pair: 城乡居民收入 is that of all."""
+    if subject.flavour == "pair" and subject.codes[0].startswith("income"):
+        return ("income_all",)
+    return subject.codes
+
+
+def take_place(state: State, clause: Clause, tokens: list[Token], index: int) -> None:
+    """Note a place word that speaks of the figures to come without a name of its own."""
+    token = tokens[index]
+    following = tokens[index + 1].kind if index + 1 < len(tokens) else "change"
+    if clause.over or following not in ("change", "figure", "period"):
+        return
+    own = _place(state, token) in (state.own, None)
+    state.foreign = "" if own else "other place"
+    if own and state.group and not clause.named:
+        # 在全国零售增长的背景下，我区增长9%: the name goes on, the place is another.
+        state.group = [replace(subject, scope="own") for subject in state.group]
+        state.alive = True
+
+
+def _place(state: State, token: Token) -> str | None:
+    told = state.text[token.start : token.end]
+    return state.own if token.value == "own" else denoted(told, state.own)
+
+
+def _is_attached(text: str, before: Token) -> bool:
+    """Whether what stands right before a name makes a longer, unknown name of it."""
+    if before.kind == "change":
+        return text[before.start : before.end] not in _SPARED
+    return before.kind in _ATTACHED or (
+        before.kind == "unknown" and not text[before.end - 1].isdigit()
+    )
+
+
+def links(text: str, token: Token) -> bool:
+    return token.kind == "filler" and text[token.start : token.end] in (
+        "和",
+        "与",
+        "及",
+        "以及",
+        "或",
+    )
+
+
+def _in_list(tokens: list[Token], index: int) -> bool:
+    """Whether a shortened name stands in a list that goes on: 城镇、农村居民人均可支配收入."""
+    for token in tokens[index + 1 : index + 4]:
+        if token.kind == "name":
+            return token is not tokens[index + 1]
+        if token.kind not in ("stop", "filler") or (token.kind == "stop" and token.value != "、"):
+            return False
+    return False
+
+
+def _scope(state: State, tokens: list[Token], index: int) -> str:
+    """Whose figure a name announces: own, or the reason why not."""
+    before = index - 1
+    if before >= 0 and tokens[before].value == "）":
+        while before >= 0 and tokens[before].value != "（":
+            before -= 1
+        before -= 1
+    while before >= 0 and tokens[before].kind in _BETWEEN:
+        before -= 1
+    if before >= 0:
+        token = tokens[before]
+        if token.kind == "sub_area":
+            return "sub-area"
+        if token.kind == "place":
+            state.foreign = "" if _place(state, token) in (state.own, None) else "other place"
+        elif token.kind == "unknown":
+            found = _PLACE_TAIL.search(state.text, token.start, token.end)
+            code = denoted(found.group(), state.own) if found else state.own
+            if code != state.own:
+                return "other place" if code else "sub-area"
+    return state.foreign or "own"
+
+
+def end_item(state: State, clause: Clause) -> None:
+    """Close an item of a list; an item without a known name keeps its position."""
+    if not clause.named and clause.unknown:
+        if not state.open_list:
+            state.group, state.open_list, state.alive = [], True, True
+            state.spread = ""
+        state.group.append(Subject((), 0, 0))
+    elif clause.named and clause.unknown and state.group:
+        # The name was the beginning of a longer one.
+        state.group[-1] = Subject((), 0, 0)
+    clause.named, clause.unknown, clause.sub_area, clause.listed = False, "", False, True
+    clause.change = clause.arrival = clause.share = ""

@@ -1,0 +1,196 @@
+"""One report, read whole: its observations, and what was left of its numbers."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indicators.extract.claims import Reading, settle
+from indicators.extract.clauses import read_sentence
+from indicators.extract.context import find_contexts, find_glossary
+from indicators.extract.sentence import Claim, State
+from indicators.extract.tokens import tokenise
+from indicators.model import Observation, Report
+from indicators.reading.layout import Folded, fold
+from indicators.reading.outline import reviewed_year
+from indicators.wording.periods import Clock, Mention, find_periods
+
+__all__ = ["Extraction", "Left", "Taken", "extract"]
+
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？\n]?")
+# A sentence without one of these names no indicator; without one of those it states no figure.
+_NAMING = re.compile(
+    "值|GDP|零售|社零|社消|社会消费|固投|投资|投入|外资|外商|资金|内资|出口|进口|外贸|贸易|收入|税收|支出|就业|从业"
+    "|失业率|价|CPI|研发|R&D|研究|能耗|能源|存款|贷款|存贷|产业|服务业|经济|跨境|执行额|规上工业|规模以上工业|规模工业|总额|产"
+)
+_FIGURING = re.compile(
+    "[0-9０-９]|百分之|番|倍|亿|正增长|由负转正|持平|零增长|两位数|同步|平均|下达|考核目标|考核要求|控制目标"
+)
+_CARRIED = re.compile("(?:同比|比上年|较上年|年均|增长|下降|分别|增幅|其中|比[12])")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An observation and the name of the rule that took it."""
+
+    observation: Observation
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A figure that was read but belongs to nothing: where it stands in the source, and why."""
+
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a report gave.
+
+    `taken` holds the observations in reading order, `left` the figures of the sentences read that
+    none took, `glossary` the offset at which the glossary begins.
+    """
+
+    taken: tuple[Taken, ...]
+    left: tuple[Left, ...]
+    folded: Folded
+    glossary: int
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """The observations alone."""
+        return tuple(item.observation for item in self.taken)
+
+
+def extract(report: Report) -> Extraction:
+    """Read the figures of a report: one observation a figure and indicator."""
+    folded = fold(report.text, report.start, report.end)
+    text = folded.text
+    clock, bulletin = _clock(report, text)
+    glossary = find_glossary(text)
+    taken: list[Taken] = []
+    left: list[Left] = []
+    for state, start, end in _sentences(text, glossary, report, clock, bulletin):
+        read_sentence(state, tokenise(text, start, end, clock))
+        _settle(state, clock, folded, report, taken, left)
+    return Extraction(tuple(taken), tuple(left), folded, glossary)
+
+
+def _clock(report: Report, text: str) -> tuple[Clock, bool]:
+    reviewed = reviewed_year(report.reported_on, text[:3000])
+    if "公报" in text[:200]:
+        # A communiqué speaks from within the year of its data: 本年 is that year.
+        return Clock(reviewed, 12, reviewed), True
+    return Clock(int(report.reported_on[:4]), int(report.reported_on[5:7] or 1), reviewed), False
+
+
+def _sentences(
+    text: str, end: int, report: Report, clock: Clock, bulletin: bool
+) -> Iterator[tuple[State, int, int]]:
+    """Sentences that may state a figure, each with what is known before its first word."""
+    contexts = find_contexts(text, clock, bulletin)
+    starts = [start for start, _ in contexts]
+    previous: State | None = None
+    unread = 0
+    for sentence in _SENTENCE.finditer(text, 0, end):
+        start, stop = sentence.span()
+        read = _FIGURING.search(text, start, stop) and (
+            _NAMING.search(text, start, stop)
+            or (previous is not None and _CARRIED.match(text, start))
+        )
+        if read:
+            state = State(text, report.place, contexts[bisect_right(starts, start) - 1][1])
+            if previous is not None:
+                _carry(previous, state, start, clock)
+            if unread < start:
+                state.time = _last_time(text, unread, start, clock) or state.time
+            yield state, start, stop
+            previous, unread = state, stop
+        if text[stop - 1] == "\n":
+            previous, unread = None, stop
+
+
+def _carry(previous: State, state: State, start: int, clock: Clock) -> None:
+    """Hand on what holds beyond a full stop: the time named last, the subject of a bare change."""
+    if previous.time is not None and _is_carried(previous.time, clock):
+        state.time = previous.time
+    if "增加值" in state.text[start : start + 12]:
+        state.topic = previous.topic
+    if previous.group and previous.claimed and _CARRIED.match(state.text, start):
+        state.group, state.alive, state.claimed = previous.group, True, True
+        state.given, state.paired = previous.given, previous.paired
+
+
+def _last_time(text: str, start: int, end: int, clock: Clock) -> Mention | None:
+    """Time named last in the sentences that were passed over."""
+    named = [m for m in find_periods(text, start, end, clock) if m.role in ("point", "window")]
+    return named[-1] if named and _is_carried(named[-1], clock) else None
+
+
+def _is_carried(time: Mention, clock: Clock) -> bool:
+    # A year long past is background, and a single month an event: neither dates what follows.
+    return (
+        time.role == "point"
+        and time.first in (0, clock.reviewed, clock.year)
+        and not time.part.isdigit()
+    )
+
+
+def _settle(
+    state: State,
+    clock: Clock,
+    folded: Folded,
+    report: Report,
+    taken: list[Taken],
+    left: list[Left],
+) -> None:
+    seen: set[int] = set()
+    for claim in state.claims:
+        reading = settle(claim, state.context, clock)
+        if isinstance(reading, str):
+            state.left.append((claim.token, reading))
+            continue
+        seen.add(claim.token.start)
+        taken.append(Taken(_observe(claim, reading, folded, report), claim.rule or reading.measure))
+    for token, reason in state.left:
+        if token.start not in seen:
+            start, end = _span(folded, token.start, token.end)
+            left.append(Left(start, end, folded.text[token.start : token.end], reason))
+            seen.add(token.start)
+
+
+def _observe(claim: Claim, reading: Reading, folded: Folded, report: Report) -> Observation:
+    text = folded.text
+    start, end = _span(folded, claim.token.start, claim.token.end)
+    return Observation(
+        place=report.place,
+        area=report.area,
+        indicator=reading.code,
+        measure=reading.measure,
+        period=reading.period,
+        kind=reading.kind,
+        value=reading.value,
+        value_high=reading.high,
+        unit=reading.unit,
+        bound=reading.bound,
+        firmness=reading.firmness,
+        basis=reading.basis,
+        stage=reading.stage,
+        benchmark=reading.benchmark,
+        report=report.id,
+        reported_on=report.reported_on,
+        start=start,
+        end=end,
+        page=bisect_right(report.pages, start) or None,
+        text=text[claim.token.start : claim.token.end],
+        label=text[claim.subject.start : claim.subject.end],
+        lead="",
+    )
+
+
+def _span(folded: Folded, start: int, end: int) -> tuple[int, int]:
+    return folded.source(start), folded.source(end - 1) + 1

@@ -1,0 +1,117 @@
+"""What a sentence tells: subjects, the clause at hand, and the claims made so far."""
+
+from dataclasses import dataclass, field, replace
+
+from indicators.extract.context import Context
+from indicators.extract.tokens import Token
+from indicators.wording.periods import Mention
+
+__all__ = ["Claim", "Clause", "State", "Subject"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a figure may be about: codes of one name (none for an unlisted one) and where it stands.
+
+    `scope` is own, or the reason why its figures are not the area's.
+    """
+
+    codes: tuple[str, ...]
+    start: int
+    end: int
+    flavour: str = "full"
+    scope: str = "own"
+
+
+@dataclass(slots=True)
+class Clause:
+    """What the words of a clause have told so far about the figure to come."""
+
+    change: str = ""
+    arrival: str = ""
+    average: bool = False
+    sum: bool = False
+    share: str = ""
+    over: bool = False
+    basis: str = ""
+    unknown: str = ""
+    named: bool = False
+    counted: int = 0
+    goal: bool = False
+    sub_area: bool = False
+    whole: bool = False
+    linked: bool = False
+    listed: bool = False
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure with its subject, and the words that decide what it measures.
+
+    `goal` says that the words around the figure call it a target, `wish` that the sentence does;
+    `trailing` that its bound stands after it. `token.value` is a Figure, or for a figure without a
+    number the decimal it stands for, or None.
+    """
+
+    subject: Subject
+    code: str
+    token: Token
+    clause: Clause
+    time: Mention | None
+    base: int
+    estimate: bool
+    wish: bool
+    firmness: str
+    stage: str
+    bound: str
+    rule: str
+    goal: bool = False
+    trailing: bool = False
+    benchmark: str = ""
+
+
+@dataclass(slots=True)
+class State:
+    """What a sentence has told before the clause at hand."""
+
+    text: str
+    own: str
+    context: Context
+    group: list[Subject] = field(default_factory=list)
+    open_list: bool = False
+    alive: bool = False
+    claimed: bool = False
+    spread: str = ""
+    given: list[Subject] = field(default_factory=list)
+    paired: list[Subject] = field(default_factory=list)
+    time: Mention | None = None
+    base: int = 0
+    estimate: bool = False
+    goal: bool = False
+    firmness: str = ""
+    stage: str = ""
+    basis: str = ""
+    foreign: str = ""
+    topic: str = ""
+    claims: list[Claim] = field(default_factory=list)
+    left: list[tuple[Token, str]] = field(default_factory=list)
+
+    def claim(
+        self, clause: Clause, subject: Subject, code: str, token: Token, bound: str, rule: str
+    ) -> Claim:
+        """Claim a figure for a subject, as the words stand now."""
+        return Claim(
+            subject,
+            code,
+            token,
+            replace(clause, basis=clause.basis or self.basis),
+            self.time,
+            self.base,
+            self.estimate,
+            self.goal,
+            self.firmness,
+            self.stage,
+            bound,
+            rule,
+        )

@@ -1,0 +1,125 @@
+"""A sentence as tokens: names, figures, times, the words that qualify them, and the unknown."""
+
+import re
+from typing import Any, NamedTuple
+
+from indicators.model import Amount
+from indicators.wording.amounts import (
+    DAMAGE,
+    NUMBER,
+    amount_of,
+    figure_pattern,
+    parse_number,
+)
+from indicators.wording.lexicon import entries, pattern
+from indicators.wording.periods import Clock, find_periods
+
+__all__ = ["Figure", "Token", "tokenise"]
+
+_RATIO = re.compile(rf"{NUMBER}[:：∶]{NUMBER}[:：∶]{NUMBER}(?![:：∶0-9])")
+# A size inside a noun: 10亿元以上项目, 500万元以上固定资产投资, 税收亿元楼宇, 千亿级.
+_THRESHOLD = re.compile(
+    r"(?:及)?以上(?:的)?(?:工业|固定资产|项目|企业|工程|产业|楼宇|重大|龙头|单体|投资|大|园区|集群|平台|贷款|产品|农|建设)"
+    r"|(?:级|楼宇|大项目|项目|企业|产业|集群|俱乐部|园区|强|工程|计划|行动|方阵|小镇|镇|村|园|县|市|区)"
+)
+_INDEX = re.compile(r"(?:[89][0-9]|1[0-2][0-9])(?:\.[0-9]+)?(?![0-9%％.:：])")
+
+
+class Figure(NamedTuple):
+    """A figure as read: its amount (None where the unit is only counted), and its kind.
+
+    `kind` is amount, times, doubling, ratio, index or damaged; `more` tells that 多 or 余 stands in it.
+    """
+
+    kind: str
+    amount: Amount | None
+    more: bool = False
+
+
+class Token(NamedTuple):
+    """A stretch of the folded text and what it is; `value` depends on `kind`."""
+
+    kind: str
+    start: int
+    end: int
+    value: Any
+
+
+def tokenise(text: str, start: int, end: int, clock: Clock) -> list[Token]:
+    """Cut `text[start:end]` into tokens that cover it; what no word covers is `unknown`.
+
+    Examples
+    --------
+    >>> [token.kind for token in tokenise("生产总值增长8%左右", 0, 10, Clock(2024, 1, 2023))]
+    ['name', 'change', 'figure', 'filler']
+    """
+    fixed = [Token("period", m.start, m.end, m) for m in find_periods(text, start, end, clock)]
+    fixed += _figures(text, start, end)
+    fixed.sort(key=lambda token: (token.start, token.kind != "period"))
+    tokens: list[Token] = []
+    at = start
+    for token in fixed:
+        if token.start < at:
+            continue
+        if token.start > at:
+            _words(text, at, token.start, tokens)
+        tokens.append(token)
+        at = token.end
+    if at < end:
+        _words(text, at, end, tokens)
+    return tokens
+
+
+def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    """Append the words of a stretch without figures, and what lies between them."""
+    known = entries()
+    at = start
+    for found in pattern().finditer(text, start, end):
+        left, right = found.span()
+        if left > at:
+            tokens.append(Token("unknown", at, left, None))
+        kind, value = known.get(found.group(), ("filler", None))
+        tokens.append(Token(kind, left, right, value))
+        at = right
+    if at < end:
+        tokens.append(Token("unknown", at, end, None))
+
+
+def _figures(text: str, start: int, end: int) -> list[Token]:
+    tokens = []
+    for found in figure_pattern().finditer(text, start, end):
+        left, right = found.span()
+        amount = amount_of(found)
+        group = found.groupdict()
+        step = text[left - 1 : left] == "个" and text.startswith(("台阶", "大关"), right)
+        if (
+            (step or _THRESHOLD.match(text, right))
+            and amount is not None
+            and amount.unit != "percent"
+        ):
+            tokens.append(Token("filler", left, right, None))
+            continue
+        kind = "times" if amount and amount.unit == "times" else "amount"
+        if group["doubling"] or found.group().endswith("番") or found.group().startswith("翻"):
+            kind = "doubling"
+        more = any(group[name] for name in ("more", "sum_more", "times_more", "doubling_more"))
+        if text[right : right + 1] in ("多", "余") and text[right : right + 2] not in (
+            "多万",
+            "余额",
+        ):
+            more = True
+        if DAMAGE.search(text, max(start, left - 3), min(end, right + 3)):
+            kind = "damaged"
+        tokens.append(Token("figure", left, right, Figure(kind, amount, more)))
+    tokens += (
+        Token("figure", *found.span(), Figure("ratio", None))
+        for found in _RATIO.finditer(text, start, end)
+    )
+    if "价" in text[start:end] or "CPI" in text[start:end]:
+        taken = [(token.start, token.end) for token in tokens]
+        for found in _INDEX.finditer(text, start, end):
+            free = all(not a <= found.start() < b for a, b in taken)
+            if free and not text[found.start() - 1].isdigit():
+                amount = Amount(parse_number(found.group()), "index")
+                tokens.append(Token("figure", *found.span(), Figure("index", amount)))
+    return tokens

@@ -1,0 +1,135 @@
+"""Numbers with units, as reports print them, to decimals in the registry's units."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+
+from indicators.model import Amount
+from indicators.registry import units, words
+
+__all__ = ["DAMAGE", "NUMBER", "figure_pattern", "parse_amount", "parse_number"]
+
+_D = "[0-9０-９]"
+NUMBER = rf"(?:{_D}{{1,3}}(?:,{_D}{{3}})+(?!{_D})|{_D}+)(?:[.．·]{_D}+)?"
+_HAN = "[一二三四五六七八九十百千两〇零]"
+_HAN_RATE = rf"{_HAN}+(?:点{_HAN}+)?"
+_DASH = "[—\\-－–―~～〜∼]{1,2}|至|到"
+# What a broken conversion leaves where digits were.
+DAMAGE = re.compile(r"\$\d[.．]?|[\ufffd□]")
+_WIDE = str.maketrans("０１２３４５６７８９．·", "0123456789..", ",")
+_VALUES = {han: value for value, han in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+
+
+@cache
+def figure_pattern() -> re.Pattern[str]:
+    """One pattern for every figure: digits with a unit, Chinese numerals, times and doublings.
+
+    Groups: `minus low unit1 high more unit` for digits, `rate rate_high` for 百分之, `sum sum_unit`
+    for money in Chinese numerals, `times` for 一倍, `doubling` for 翻番.
+    """
+    printed = [word for unit in units().values() for word in unit.printed]
+    counted = words().lists["counted"]
+    longest = sorted({*printed, *counted, "番"}, key=lambda word: (-len(word), word))
+    unit = "|".join(map(re.escape, longest)) + f"|[万亿千百](?:{'|'.join(map(re.escape, counted))})"
+    return re.compile(
+        # As in periods: most characters begin no figure.
+        rf"(?=[0-9０-９\-－−百一二三四五六七八九十千万两〇零翻])(?:"
+        rf"(?P<minus>(?<![0-9０-９%％A-Za-z—\-])[-－−](?={_D}))?(?P<low>{NUMBER})"
+        rf"(?:(?P<unit1>{unit})?(?:{_DASH})(?P<high>{NUMBER}))?"
+        rf"(?P<scale>[亿万](?=[多余]))?(?P<more>[多余])?(?P<unit>{unit})"
+        rf"|百分之(?P<rate>{_HAN_RATE})(?:(?:{_DASH})(?:百分之)?(?P<rate_high>{_HAN_RATE}))?"
+        rf"|(?P<sum>{_HAN}*万亿|{_HAN}+[亿万])(?P<sum_more>[多余])?(?P<sum_unit>美元|元)"
+        rf"|(?P<bare>{_HAN}+亿|{_HAN}*万亿)(?=[，,。；;、）)以左大的之台关\n“”]|$)"
+        rf"|(?P<times>{_HAN_RATE})(?P<times_more>多)?倍"
+        rf"|翻(?:了)?(?P<near>近)?(?P<doubling>[一两二三四1-4])?(?:个)?番(?P<doubling_more>多|半)?)"
+    )
+
+
+@cache
+def _scales() -> Mapping[str, tuple[str, Decimal]]:
+    return {word: (unit.code, by) for unit in units().values() for word, by in unit.printed.items()}
+
+
+def parse_number(text: str) -> Decimal:
+    """Read digits, half or full width, with thousands commas or a middle dot.
+
+    Examples
+    --------
+    >>> parse_number("１,０２４·6")
+    Decimal('1024.6')
+    """
+    return Decimal(text.translate(_WIDE))
+
+
+def parse_amount(text: str) -> Amount | None:
+    """Read the first figure of `text`, in a unit of the registry.
+
+    A multiple (倍) is given as it stands, in the unit `times`; a doubling as its growth in percent.
+
+    Examples
+    --------
+    >>> parse_amount("固定资产投资1.2万亿元")
+    Amount(value=Decimal('12000.0'), unit='100m_cny', high=None)
+    >>> parse_amount("百分之八至九")
+    Amount(value=Decimal('8'), unit='percent', high=Decimal('9'))
+    >>> parse_amount("第3位") is None
+    True
+    """
+    found = figure_pattern().search(text)
+    return amount_of(found) if found else None
+
+
+def amount_of(found: re.Match[str]) -> Amount | None:
+    """Turn a match of `figure_pattern` into an amount; None where its unit is only counted."""
+    kind = found.lastgroup
+    group = found.groupdict()
+    if group["low"] is not None:
+        return _digits(group)
+    if kind in ("rate", "rate_high"):
+        high = group["rate_high"]
+        return Amount(_han(group["rate"]), "percent", _han(high) if high else None)
+    if group["sum"] is not None or group["bare"] is not None:
+        word = group["sum"] or group["bare"]
+        digits = word.rstrip("万亿")
+        unit, scale = _scales()[word[len(digits) :] + (group["sum_unit"] or "")]
+        return Amount((_han(digits) if digits else Decimal(1)) * scale, unit)
+    if group["times"] is not None:
+        return Amount(_han(group["times"]), "times")
+    power = group["doubling"]
+    exponent = int(power) if power and power.isdigit() else _VALUES[power or "一"]
+    return Amount(Decimal(2**exponent * 100 - 100), "percent")
+
+
+def _digits(group: Mapping[str, str | None]) -> Amount | None:
+    low = parse_number(group["low"] or "")
+    high = parse_number(group["high"]) if group["high"] else None
+    if group["minus"]:
+        low = -low
+    word = (group["scale"] or "") + (group["unit"] or "")
+    if word == "倍":
+        return Amount(low, "times", high)
+    if word == "番":
+        return Amount(2**low * 100 - 100, "percent")
+    if word not in _scales():
+        return None
+    unit, scale = _scales()[word]
+    if scale == 1:
+        return Amount(low, unit, high)
+    first = _scales().get(group["unit1"] or "", (unit, scale))[1]
+    return Amount(low * first, unit, None if high is None else high * scale)
+
+
+def _han(text: str) -> Decimal:
+    """Read Chinese numerals below 10,000, with 点 for the decimal point."""
+    whole, _, part = text.partition("点")
+    total, digit = 0, 0
+    for char in whole:
+        if char in _TENS:
+            total += (digit or 1) * _TENS[char]
+            digit = 0
+        else:
+            digit = digit * 10 + _VALUES[char] if digit and char not in _TENS else _VALUES[char]
+    decimals = "".join(str(_VALUES[char]) for char in part if char in _VALUES)
+    return Decimal(f"{total + digit}.{decimals}") if decimals else Decimal(total + digit)

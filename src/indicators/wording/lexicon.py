@@ -1,0 +1,90 @@
+"""The words that carry a figure, in one pattern: what each is and what it stands for."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from indicators.registry import indicators, words
+
+__all__ = ["Name", "entries", "pattern"]
+
+# Name of an indicator: its codes, and how far the name alone is to be trusted.
+Name = tuple[tuple[str, ...], str]
+
+_STOPS = dict(
+    zip("，,、。．；;：:（(）)！!？?\n\t", "，，、。。；；：：（（））！！？？\n\t", strict=True)
+)
+
+
+@cache
+def entries() -> Mapping[str, tuple[str, object]]:
+    """Every word with its class and value; where two tables share a word the first wins."""
+    table: dict[str, tuple[str, object]] = {}
+    for code, entry in indicators().items():
+        for word in (entry.name, *entry.aliases):
+            table[word] = ("name", ((code,), "full"))
+        for kind in ("short", "growth_only", "subject_only"):
+            for word in getattr(entry, kind):
+                table[word] = ("name", ((code,), kind))
+    lexicon = words()
+    for word, codes in lexicon.pair.items():
+        table[word] = ("name", (codes, "pair"))
+    for word, code in lexicon.topic.items():
+        table[word] = ("topic", code)
+    order = (
+        *("ratio", "basis", "stage", "firmness", "kind", "word_figure", "average", "cumulation"),
+        *("change", "arrival", "spread", "share", "comparison", "place"),
+    )
+    for kind in order:
+        for word, code in getattr(lexicon, kind).items():
+            table.setdefault(word, (kind, code))
+    for kind in ("progress", "assigned", "void", "sub_area", "qualifier", "filler"):
+        for word in lexicon.lists[kind]:
+            table.setdefault(word, (kind, word))
+    for word in (*lexicon.before, *lexicon.after):
+        table.setdefault(word, ("filler", word))
+    table["增加值"] = ("bare", "增加值")
+    for stop, full in _STOPS.items():
+        table[stop] = ("stop", full)
+    return table
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """A pattern that finds the longest known word at each place, and footnote marks."""
+    root = _trie(entries())
+    firsts = sorted(root)
+    # The engine tries alternatives one by one: in buckets it tries some thirty, not three hundred.
+    buckets = [firsts[at : at + 16] for at in range(0, len(firsts), 16)]
+    choices = (
+        rf"(?=[{re.escape(''.join(bucket))}])(?:{_branch({char: root[char] for char in bucket})})"
+        for bucket in buckets
+    )
+    return re.compile(rf"{'|'.join(choices)}|\[\d+\]|[①-⑳“”\"《》‘’]")
+
+
+def _trie(known: Iterable[str]) -> dict[str, dict]:  # type: ignore[type-arg]
+    root: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in known:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return root
+
+
+def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    """Pattern of all words below a node; a common first character is tried once."""
+    ends = "" in node
+    by_tail: dict[str, list[str]] = {}
+    for char, below in sorted(node.items()):
+        if char:
+            by_tail.setdefault(_branch(below), []).append(char)
+    parts = [
+        (f"[{re.escape(''.join(chars))}]" if len(chars) > 1 else re.escape(chars[0])) + tail
+        for tail, chars in sorted(by_tail.items(), key=lambda item: item[1])
+    ]
+    if not parts:
+        return ""
+    whole = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
+    return f"{whole}?" if ends else whole

@@ -1,0 +1,235 @@
+"""Words for years, parts of a year and windows, to the codes of the column `period`."""
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Clock", "Mention", "find_periods", "part_of_year", "plan_years", "read_year"]
+
+_Y = (
+    "(?:19[0-9]{2}|20[0-9]{2}|[１２][０９][０-９]{2}"
+    "|一九[一二三四五六七八九〇○零]{2}|二[〇○零０0Oo][一二三四五六七八九〇○零0]{2})"
+)
+_N = "[一二三四五六七八九十0-9０-９]{1,2}"
+_COUNT = "[一二两三四五六七八九十2-9]"
+_TO = "[—\\-－–―~～至到]{1,2}"
+_PART = (
+    rf"前三(?:个)?季度|前{_N}个?月|第?[一二三四]季度(?:当季)?|首季|上半年|下半年"
+    rf"|{_N}{_TO}{_N}月(?:份)?|(?:截至|至|到){_N}月(?:底|末|份)?|{_N}月(?:份当月|份|当月|底|末)"
+)
+_PATTERN = re.compile(
+    # Few characters can begin a time; the look ahead spares the rest the sixteen forms below.
+    rf"(?=[0-9１２一二三四五六七八九十两比较同与和上去是为相当于达“\"到至截今本明来前过这后未下以近最此刚换届任首第全年])(?:"
+    rf"(?P<day>(?:{_Y}年)?{_N}月{_N}日)"
+    r"|(?P<yearly>(?:比|较|同|与|和)(?:上年|去年|上一年|上年度|年初|前年)(?:末|底|初)?(?:同期)?(?:相比)?|同比|上年同期|去年同期)"
+    r"|(?P<last>(?:是|为|相当于)(?:上年|去年|上一年)(?:同期)?的)"
+    rf"|(?P<span>(?P<first>{_Y})年?(?:{_TO})(?P<until>{_Y})年)"
+    rf"|(?P<base>(?:(?:比|较|与|同|相比|对比)(?P<than>{_Y})年(?:末|底|同期)?(?:的)?(?:相比|比)?"
+    rf"|(?:是|为|相当于|达到){_Y}年(?:末|底)?的(?=[近约]?[0-9０-９.一二两三四五六七八九十]+多?倍)))"
+    rf"|(?P<base_plan>(?:比|较)[“\"]?(?P<than_plan>[一二三四五六七八九十]{{1,2}})五[”\"]?(?:规划)?(?:时期|期)?末(?:期)?(?:的)?)"
+    rf"|(?P<since>(?P<since_year>{_Y})年(?:以来|至今|换届以来))"
+    rf"|(?P<year>(?:到|至|截至|截止)?(?P<of_year>{_Y})年(?:全年|度|末|底)?(?P<year_part>{_PART})?)"
+    r"|(?P<plan>[“\"]?(?P<plan_no>[一二三四五六七八九十]{1,2})五[”\"]?(?:规划)?(?P<plan_when>期末|时期末|末期|末|规划末|时期|期间|以来|前四年|前三年|五年|的五年|这五年))"
+    rf"|(?P<relative>(?:到)?(?P<which>去年|上年|上一年|今年|本年|明年|来年|前年|过去一年|过去的一年|一年来|这一年|上年度)(?:末|底|全年|度)?(?P<which_part>{_PART})?)"
+    rf"|(?P<ahead>(?:今后|未来|下一个|以后)(?:的)?(?P<ahead_n>{_COUNT})(?:个)?年)"
+    rf"|(?P<past>(?P<past_lead>过去的?|近|前|最近|这|此前|刚刚过去的)?(?P<past_n>[二两三四五六七八九十2-9])年(?P<past_tail>来|间|里|以来)?(?:的)?(?![级规计制期内度以前后初定]|行动方案|左右))"
+    r"|(?P<term>本届(?:区|县|市|州|省)?(?:人民)?政府(?:任期)?(?:成立|履职)?以来|本届政府任期|任期内|本届政府任职|换届以来|届内)"
+    rf"|(?P<part>{_PART})"
+    r"|(?P<whole>全年|年内|年度))"
+)
+_DIGITS = str.maketrans(
+    "０１２３４５６７８９〇○零ＯOo一二三四五六七八九", "0123456789000000123456789"
+)
+_COUNTS = {
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The day a report was given and the year it reviews; what its words for time lean on."""
+
+    year: int
+    month: int
+    reviewed: int
+
+    @property
+    def plan(self) -> int:
+        """The year a plan is for: the one after the year reviewed."""
+        return self.reviewed + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words for a time and where they stand.
+
+    `role` is point (a year, or a part of one), window, base (what a change is counted from),
+    yearly (against the year before), whole (the year in question) or day (no period). `first` and
+    `last` are years, `first` 0 where the words leave the year open, and then the `last` of a window
+    is its length; `part` is a part of a year.
+    """
+
+    start: int
+    end: int
+    role: str
+    first: int = 0
+    last: int = 0
+    part: str = ""
+
+    def period(self, clock: Clock, ahead: bool) -> str:
+        """Code of the period; `ahead` picks the coming one where the words leave the year open."""
+        if self.role == "window":
+            return f"{self.first}/{self.last}"
+        if not self.part:
+            return str(self.first or (clock.plan if ahead else clock.reviewed))
+        return part_of_year(self.first or self._open_year(clock, ahead), self.part)
+
+    def _open_year(self, clock: Clock, ahead: bool) -> int:
+        ends = {"H1": 6, "H2": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12}.get(self.part)
+        month = ends or int(self.part[-2:])
+        if ahead:
+            return clock.year if clock.reviewed < clock.year else clock.plan
+        # A month's figures are told in the next one, at year's end in the same.
+        over = month < clock.month or (clock.month >= 10 and month <= clock.month)
+        return clock.year if over else clock.year - 1
+
+
+def part_of_year(year: int, part: str) -> str:
+    """Code of a part of a year: H1, Q3, a month `05`, or months `01-09` from January on.
+
+    Examples
+    --------
+    >>> part_of_year(2023, "H1"), part_of_year(2023, "01-09"), part_of_year(2023, "01-12")
+    ('2023-H1', '2023-01/2023-09', '2023')
+    """
+    if part == "01-12":
+        return str(year)
+    first, dash, last = part.partition("-")
+    return f"{year}-{first}/{year}-{last}" if dash else f"{year}-{part}"
+
+
+def read_year(text: str) -> int:
+    """Read a year in digits or Chinese numerals.
+
+    Examples
+    --------
+    >>> read_year("二〇一六"), read_year("２００６")
+    (2016, 2006)
+    """
+    return int(text.translate(_DIGITS))
+
+
+def plan_years(number: str) -> tuple[int, int]:
+    """First and last year of a five-year plan by its number.
+
+    Examples
+    --------
+    >>> plan_years("十四"), plan_years("十"), plan_years("八")
+    ((2021, 2025), (2001, 2005), (1991, 1995))
+    """
+    first = 2001 + 5 * (_number(number) - 10)
+    return first, first + 4
+
+
+def find_periods(text: str, start: int, end: int, clock: Clock) -> list[Mention]:
+    """Find the words for time in `text[start:end]`, in order.
+
+    Examples
+    --------
+    >>> clock = Clock(2024, 1, 2023)
+    >>> [m.period(clock, False) for m in find_periods("前三季度，今年，1—6月", 0, 12, clock)]
+    ['2023-01/2023-09', '2024', '2023-H1']
+    """
+    return [_mention(found, clock) for found in _PATTERN.finditer(text, start, end)]
+
+
+def _mention(found: re.Match[str], clock: Clock) -> Mention:
+    group = found.groupdict()
+    at = found.span()
+    if group["day"] or group["yearly"] or group["whole"]:
+        return Mention(*at, "day" if group["day"] else "yearly" if group["yearly"] else "whole")
+    if group["last"]:
+        return Mention(*at, "base", clock.year - 1)
+    if group["span"]:
+        first, last = read_year(group["first"]), read_year(group["until"])
+        return Mention(*at, "window", first, last) if first < last else Mention(*at, "point", last)
+    if group["base"]:
+        year = group["than"] or re.search(_Y, found.group()).group()  # type: ignore[union-attr]
+        return Mention(*at, "base", read_year(year))
+    if group["base_plan"]:
+        return Mention(*at, "base", plan_years(group["than_plan"])[1])
+    if group["since"]:
+        first = read_year(group["since_year"])
+        return Mention(*at, "window", first, max(first, clock.reviewed))
+    if group["year"]:
+        return Mention(*at, "point", read_year(group["of_year"]), part=_part(group["year_part"]))
+    if group["plan"]:
+        return _plan(at, group["plan_no"], group["plan_when"], clock)
+    if group["relative"]:
+        return Mention(
+            *at, "point", _relative(group["which"], clock), part=_part(group["which_part"])
+        )
+    if group["ahead"]:
+        return Mention(*at, "window", clock.plan, clock.reviewed + _number(group["ahead_n"]))
+    if group["past"]:
+        count = _number(group["past_n"])
+        if not (group["past_lead"] or group["past_tail"]):
+            return Mention(*at, "window", 0, count)
+        return Mention(*at, "window", clock.reviewed - count + 1, clock.reviewed)
+    if group["term"]:
+        return Mention(*at, "window", clock.reviewed - 4, clock.reviewed)
+    return Mention(*at, "point", part=_part(group["part"]))
+
+
+def _plan(at: tuple[int, int], number: str, when: str, clock: Clock) -> Mention:
+    first, last = plan_years(number)
+    if when in ("期末", "时期末", "末期", "末", "规划末"):
+        return Mention(*at, "point", last)
+    if when == "以来":
+        return Mention(*at, "window", first, max(first + 1, min(last, clock.reviewed)))
+    if when in ("前四年", "前三年"):
+        return Mention(*at, "window", first, first + _COUNTS[when[1]] - 1)
+    return Mention(*at, "window", first, last)
+
+
+def _relative(word: str, clock: Clock) -> int:
+    if word in ("过去一年", "过去的一年", "一年来", "这一年"):
+        return clock.reviewed
+    ahead = {"明年": 1, "来年": 1, "今年": 0, "本年": 0, "前年": -2}
+    return clock.year + ahead.get(word, -1)
+
+
+def _part(text: str | None) -> str:
+    """Code of a part of a year: H1, Q3, 05, 01-09; empty for none."""
+    if not text:
+        return ""
+    if "半年" in text:
+        return "H1" if text[0] == "上" else "H2"
+    if ("三季度" in text and text[0] == "前") or "三个季度" in text:
+        return "01-09"
+    if "季" in text:
+        return "Q1" if text[0] == "首" else f"Q{_COUNTS[text.lstrip('第')[0]]}"
+    numbers = [_number(word) for word in re.findall(_N, text)]
+    last = min(numbers[-1], 12)
+    if len(numbers) == 1 and not re.search("[前至到底末]", text):
+        return f"{last:02d}"
+    if len(numbers) == 2 and numbers[0] != 1:
+        return f"{min(numbers[0], 12):02d}-{last:02d}"
+    return {1: "01", 3: "Q1", 6: "H1"}.get(last, f"01-{last:02d}")
+
+
+def _number(text: str) -> int:
+    if text in _COUNTS:
+        return _COUNTS[text]
+    if text[0] == "十":
+        return 10 + _number(text[1:])
+    return int(text.translate(_DIGITS))
