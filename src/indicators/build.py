@@ -1,19 +1,32 @@
 """The build: what `data/reported/` holds, checked, corrected and written to `data/tidy/`."""
 
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
 
 from indicators.corrections import correct, read_corrections
 from indicators.errors import TableError
+from indicators.extract import extract
 from indicators.model import COLUMNS
+from indicators.reading import read_document
+from indicators.reading.outline import split
 from indicators.record import DAY, check
-from indicators.table import SERIES, arrange, read_csv, read_parquet, write_csv, write_parquet
+from indicators.table import (
+    SERIES,
+    arrange,
+    read_csv,
+    read_parquet,
+    to_frame,
+    write_csv,
+    write_parquet,
+)
 
-__all__ = ["build", "read_ledger", "read_sources"]
+__all__ = ["build", "confirm", "read_ledger", "read_raw", "read_sources"]
 
 SOURCE = ("id", "place", "area", "title", "publisher", "reported_on", "address", "sha256")
-LEDGER = (*COLUMNS, "source", "status", "second_reading", "note")
+LEDGER = [*COLUMNS, "source", "status", "second_reading", "note"]
 TIDY = [*COLUMNS, "source", "note"]
 FIGURE = [*SERIES, "report", "bound", "firmness", "value", "value_high"]
 
@@ -24,13 +37,20 @@ def build(data: Path) -> pd.DataFrame:
     Raises
     ------
     TableError
-        Naming every row that breaks the record or names a source that is not listed.
+        Naming every row that breaks the record, has a source that is not listed, differs from its
+        report in `raw/`, or is doubted and not dropped; or every correction that has outlived
+        its fault.
     """
     sources = read_sources(data)
     ledger = read_ledger(data, sources)
-    table = correct(ledger, read_corrections())[TIDY]
+    confirm(ledger, read_raw(data, sources))
+    table = correct(ledger, read_corrections())
+    doubted = table.loc[table["status"].ne("ok"), "source"].unique()
+    if len(doubted):
+        way_out = "drop them in corrections.toml"
+        raise TableError("reported/", "rows that are not ok", ", ".join(doubted), way_out)
     # a figure read with its position takes the place of the same figure noted without
-    table = arrange(table).sort_values("start", kind="stable", na_position="last")
+    table = arrange(table[TIDY]).sort_values("start", kind="stable", na_position="last")
     table = arrange(table.drop_duplicates(FIGURE))
     (data / "tidy").mkdir(exist_ok=True)
     write_csv(table, data / "tidy" / "observations.csv")
@@ -57,23 +77,68 @@ def read_sources(data: Path) -> pd.DataFrame:
         "sha256 is no checksum": ~sources["sha256"].str.fullmatch(r"(?:[0-9a-f]{64})?"),
         "nothing tells where it is": sources["address"].eq("") & sources["sha256"].eq(""),
     }
-    faults = [f"{one}: {fault}" for fault, rows in wrong.items() for one in sources.loc[rows, "id"]]
-    if faults:
-        raise TableError("reports.csv", f"{len(faults)} faults", "\n" + "\n".join(faults))
+    _refuse(
+        "reports.csv",
+        [f"{one}: {fault}" for fault, rows in wrong.items() for one in sources.loc[rows, "id"]],
+    )
     return sources
 
 
 def read_ledger(data: Path, sources: pd.DataFrame) -> pd.DataFrame:
     """Read and check every table of `reported/`, one below the other."""
-    tables = []
+    tables, faults = [], []
     for path in sorted((data / "reported").iterdir()):
         if path.suffix not in {".csv", ".parquet"}:
             continue
-        frame = (read_csv if path.suffix == ".csv" else read_parquet)(path)
-        frame = check(frame.reindex(columns=list(LEDGER), fill_value=""), path.name)
+        try:
+            frame = (read_csv if path.suffix == ".csv" else read_parquet)(path)
+            frame = check(frame.reindex(columns=LEDGER, fill_value=""), path.name)
+        except TableError as fault:
+            faults.append(f"{path.name}: {fault}")
+            continue
         unknown = sorted(set(frame["source"]) - set(sources["id"]))
-        if unknown:
-            way_out = "add their rows to reports.csv"
-            raise TableError(path.name, "names sources not listed", ", ".join(unknown), way_out)
+        faults += [f"{path.name}: source {one!r} has no row in reports.csv" for one in unknown]
         tables.append(frame)
+    _refuse("reported/", faults)
     return pd.concat(tables, ignore_index=True)
+
+
+def read_raw(data: Path, sources: pd.DataFrame) -> pd.DataFrame:
+    """Read the files of `raw/` whose checksum stands in `reports.csv`, as rows of a ledger."""
+    known = {row["sha256"]: row for row in sources.to_dict("records") if row["sha256"]}
+    tables = [to_frame([]).reindex(columns=LEDGER)]
+    for path in sorted((data / "raw").glob("*")):
+        if source := known.get(sha256(path.read_bytes()).hexdigest()):
+            document = replace(read_document(path), name=source["id"])
+            parts = split(document, source["place"], source["reported_on"] or None)
+            frame = to_frame(row for part in parts for row in extract(part).observations)
+            tables.append(frame.assign(source=source["id"], status="ok"))
+    return pd.concat(tables, ignore_index=True)[LEDGER]
+
+
+def confirm(ledger: pd.DataFrame, raw: pd.DataFrame) -> None:
+    """Hold the rows of the ledger that were read from a report against the report.
+
+    Raises
+    ------
+    TableError
+        Naming every row that stands only in one of the two.
+    """
+    noted = ledger[ledger["start"].notna()]
+    columns = [*COLUMNS, "source"]
+    noted = noted.loc[noted["source"].isin(raw["source"]), columns]
+    again = raw.loc[raw["source"].isin(noted["source"]), columns]
+    both = pd.concat([noted.assign(told="ledger"), again.assign(told="report")])
+    odd = arrange(both[~both.duplicated(columns, keep=False)])
+    _refuse(
+        "reported/",
+        [
+            f"{row.source}:{row.start}: {row.indicator} {row.text} only in the {row.told}"
+            for row in odd.itertuples()
+        ],
+    )
+
+
+def _refuse(where: str, faults: list[str]) -> None:
+    if faults:
+        raise TableError(where, f"{len(faults)} faults", "\n" + "\n".join(faults))
