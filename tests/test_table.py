@@ -274,11 +274,12 @@ def test_a_table_that_does_not_ship_is_refused():
         load("tidy/none.csv")
 
 
-def test_what_ships_is_found_beside_an_installed_package(tmp_path, monkeypatch):
-    package = tmp_path / "site-packages" / "indicators"
-    (package / "data" / "tidy").mkdir(parents=True)
-    write_parquet(to_frame([row()]), package / "data" / "tidy" / "observations.parquet")
-    monkeypatch.setattr("indicators.table.__file__", str(package / "table.py"))
+def test_what_ships_is_found_outside_a_checkout(tmp_path, monkeypatch):
+    tidy = tmp_path / "share" / "indicators" / "tidy"
+    tidy.mkdir(parents=True)
+    write_parquet(to_frame([row()]), tidy / "observations.parquet")
+    monkeypatch.setattr("sysconfig.get_path", lambda _: str(tmp_path))
+    monkeypatch.setattr("indicators.table.__file__", "/site-packages/indicators/table.py")
     assert load()["report"].tolist() == ["990105-2022-work"]
 
 

@@ -1,6 +1,7 @@
 """Observations, the checked tidy frame, and the frame as CSV, Parquet and Excel."""
 
 import re
+import sysconfig
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
@@ -124,16 +125,17 @@ def write_excel(
 def load(table: str = "tidy/observations.parquet") -> pd.DataFrame:
     """Load a table that ships: the tidy one, or `sample/records.csv` of the invented district.
 
-    In a checkout it is read from `data/`, else from the copy that the installed package carries.
+    In a checkout it is read from `data/`, else from the copy that was installed with the package.
 
     Raises
     ------
     TableError
         If the table is not there.
     """
-    here = Path(__file__).resolve().parent
-    for folder in (here.parents[1] / "data", here / "data"):
-        if (path := folder / table).exists():
+    checkout = Path(__file__).resolve().parents[2] / "data"
+    installed = Path(sysconfig.get_path("data"), "share", "indicators")
+    for path in (checkout / table, installed / table):
+        if path.exists():
             return read_parquet(path) if path.suffix == ".parquet" else read_csv(path)
     raise TableError(table, "is not there", "", "run `indicators build` in a checkout")
 
