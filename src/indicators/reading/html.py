@@ -15,7 +15,7 @@ from indicators.reading.text import decode, load
 
 __all__ = ["read_html"]
 
-_LARGEST = 16 * 2**20
+_LARGEST = 8 * 2**20
 _TAG = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]*)|!--|[!?/])")
 _TAG_END = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')|>""")
 _SPAN = re.compile(r"""\b(col|row)span\s*+=\s*+["']?\s*+(\d{1,5})""", re.IGNORECASE)
@@ -52,7 +52,7 @@ def read_html(path: Path) -> Document:
     ReadError
         If the page shows no text, or is cut off inside a tag, a comment or a script.
     LimitError
-        If the page is larger than 16 MB.
+        If the page is larger than 8 MB, or spans make its text so.
 
     Notes
     -----
@@ -62,7 +62,7 @@ def read_html(path: Path) -> Document:
     where, data = str(path), load(path)
     if len(data) > _LARGEST:
         raise LimitError(where, f"a web page larger than {_LARGEST >> 20} MB")
-    page = _Page()
+    page = _Page(where)
     for closing, name, content in _tokens(where, decode(where, data)):
         if not name:
             page.add(content)
@@ -128,10 +128,11 @@ _Cell: TypeAlias = tuple[str, list[tuple[str, bool]]]  # attributes; lines, each
 class _Page:
     """Lines as a browser breaks them, and the container that holds all that has substance.
 
-    Lines are kept as one UTF-8 buffer: a list of sixteen million strings would not fit.
+    Lines are kept as one UTF-8 buffer: a list of a million strings would not fit.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, where: str) -> None:
+        self._where = where
         self.title = ""
         self._out = bytearray()
         self._line = io.StringIO()
@@ -247,6 +248,8 @@ class _Page:
             self._begin = self._open[self._depth - 1][1] if self._depth else 0
             self._lowest, self._finish = len(self._open), -1
         self._out += line.encode() + b"\n"
+        if len(self._out) > 4 * _LARGEST:
+            raise LimitError(self._where, f"its text grew past {4 * _LARGEST >> 20} MB")
 
     def _hold(self) -> None:
         """Give up the grid of a table whose row never ends."""

@@ -18,7 +18,8 @@ _FAULTS = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError),
     *(NotImplementedError, ValueError, KeyError, expat.ExpatError),
 )
-_LARGEST_PART = 64 * 2**20
+_LARGEST_PART = 32 * 2**20
+_LONGEST_TAG = 2**20
 _CHUNK = 2**16
 _DEEPEST = 1000
 
@@ -63,7 +64,7 @@ class Archive:
         ReadError
             If the part is missing or broken, or declares a document type: entities live there.
         LimitError
-            If it is larger than 64 MB or nested deeper than 1,000.
+            If it is larger than 32 MB, nested deeper than 1,000, or holds a tag of 1 MB.
         """
         events: list[Event] = []
         depth = 0
@@ -94,8 +95,11 @@ class Archive:
                 while chunk := stream.read(_CHUNK):
                     size += len(chunk)
                     if size > _LARGEST_PART:
-                        raise LimitError(self._where, f"{part} is larger than 64 MB unpacked")
+                        raise LimitError(self._where, f"{part} is larger than 32 MB unpacked")
                     parser.Parse(chunk)
+                    # The parser starts anew on a tag for each chunk of it.
+                    if size - parser.CurrentByteIndex > _LONGEST_TAG:
+                        raise LimitError(self._where, f"{part} holds a tag of over 1 MB")
                     yield from events
                     events.clear()
                 parser.Parse(b"", True)

@@ -7,14 +7,16 @@ from pathlib import Path
 from indicators.errors import LimitError, ReadError
 from indicators.model import Document
 
-__all__ = ["LARGEST", "decode", "load", "read_text", "refuse_binary"]
+__all__ = ["LARGEST", "LONGEST", "decode", "load", "read_text", "refuse_binary"]
 
 LARGEST = 52 * 2**20
+LONGEST = LARGEST // 2
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_CONTINUING = bytes(range(0x80, 0xC0))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _USUAL = re.compile("[\t\n\r -~‐-‧、-〟一-龥！-～]")
 # Rows of GB 2312 that hold punctuation and the 3,755 common characters: nearly all of a report,
@@ -63,12 +65,21 @@ def decode(where: str, data: bytes) -> str:
     ------
     ReadError
         If no encoding fits every byte: nothing is replaced or skipped.
+    LimitError
+        If the text is longer than `LONGEST` characters.
 
     Examples
     --------
     >>> decode("a.txt", "生产总值".encode("gb18030"))
     '生产总值'
     """
+    text = _decoded(where, data)
+    if len(text) > LONGEST:
+        raise _too_long(where)
+    return text
+
+
+def _decoded(where: str, data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
@@ -78,6 +89,11 @@ def decode(where: str, data: bytes) -> str:
                 raise _undecodable(where, why) from None
     try:
         if b"\0" not in data[:_SAMPLE]:
+            utf8 = codecs.getincrementaldecoder("utf-8")()
+            utf8.decode(data[:_SAMPLE])
+            # One rare character makes Python keep four bytes for each: count before decoding.
+            if len(data) > LONGEST and len(data.translate(None, _CONTINUING)) > LONGEST:
+                raise _too_long(where)
             return data.decode("utf-8")
         if wide := _wide(data):
             return data.decode(wide)
@@ -118,6 +134,10 @@ def _reads_as_gb(text: str) -> bool:
     wide = "".join(char for char in text[:_SAMPLE] if char > "\x7f")
     rows = wide.encode("gb2312", errors="ignore")[::2]
     return 2 * sum(row in _GB_COMMON for row in rows) >= len(wide)
+
+
+def _too_long(where: str) -> LimitError:
+    return LimitError(where, f"longer than {LONGEST:,} characters", way_out="split it")
 
 
 def _undecodable(where: str, why: str) -> ReadError:
