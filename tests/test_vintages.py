@@ -1,31 +1,34 @@
 """Which telling of a figure stands, on which day."""
 
+from datetime import date
 from io import StringIO
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from indicators.errors import AnalysisError
 from indicators.model import COLUMNS
 from indicators.record import typed
 from indicators.selection import series, wide
 from indicators.spans import last_day, span
-from indicators.vintages import as_of, first_release, latest, ranked, restated, revisions
+from indicators.vintages import KEY, as_of, first_release, latest, ranked, restated, revisions
 
 GIVEN = {"bound": "eq", "firmness": "plain", "basis": "unstated", "stage": "unstated", "text": "x"}
 
 
 def told(text: str) -> pd.DataFrame:
     """Read a table of rows; what it does not name is plain, and a dash is nothing."""
-    rows = pd.read_csv(StringIO(text), sep=r"\s+", dtype=str, keep_default_na=False).replace("-", "")
-    rows = rows.assign(**{name: code for name, code in GIVEN.items() if name not in rows})
+    rows = pd.read_csv(StringIO(text), sep=r"\s+", dtype=str, keep_default_na=False)
+    plain = {name: code for name, code in GIVEN.items() if name not in rows}
+    rows = rows.replace("-", "").assign(**plain)
     rows["place"] = rows["area"].str[:6]
     return typed(rows.reindex(columns=COLUMNS))
 
 
-# Gongshu's GDP of 2016 was told as expected in December and as done in February; the average growth
-# of the five years likewise; its budget revenue rose from 79.6 to 79.7.
+# Gongshu's GDP of 2016 was told as expected in December and as done in February; the average
+# growth of the five years likewise; its budget revenue rose from 79.6 to 79.7.
 GONGSHU = told("""
 area        indicator      measure        period    kind     value unit     report reported_on
 330105@1996 gdp            level          2016      estimate 460   100m_cny party  2016-12-28
@@ -98,7 +101,7 @@ CHOICES = [  # what is told, and which report wins
 
 @pytest.mark.parametrize(("rule", "rows", "winner"), CHOICES, ids=[c[0] for c in CHOICES])
 def test_the_rule_of_choice(rule, rows, winner):
-    lines = [(*row.split(), "unstated")[:5] for row in rows.split(";")]
+    lines = [[*row.split(), "unstated"][:5] for row in rows.split(";")]
     text = "\n".join(" ".join(("330105@1996 gdp level 2020 actual 100m_cny", *li)) for li in lines)
     header = "area indicator measure period kind unit report bound value reported_on stage"
     for order in (slice(None), slice(None, None, -1)):
@@ -107,7 +110,8 @@ def test_the_rule_of_choice(rule, rows, winner):
 
 
 def test_a_figure_without_a_day_is_refused_by_as_of_and_counted_by_series():
-    rows = pd.concat([GONGSHU, GONGSHU.tail(1).assign(reported_on="", report="brief", value=373.0)])
+    undated = GONGSHU.tail(1).assign(reported_on="", report="brief", value=373.0)
+    rows = pd.concat([GONGSHU, undated])
     with pytest.raises(AnalysisError, match=r"as_of: 1 figures carry no report date: brief; leave"):
         as_of(rows, "2020")
     chosen = series(rows, "gdp", "330105", as_of="2020")
@@ -118,15 +122,15 @@ def test_a_figure_without_a_day_is_refused_by_as_of_and_counted_by_series():
 
 
 TARGETS = told("""
-area        indicator measure period kind   value unit    bound  firmness stage    report reported_on
-330105@2021 gdp       growth  2023   target 5.5   percent approx plain    unstated work   2023-01-10
-330105@2021 gdp       growth  2023   target 5     percent ge     firm     unstated work   2023-01-10
-330105@2021 gdp       growth  2023   target 6     percent eq     plain    unstated check  2024-01-08
-330105@2021 gdp       growth  2022   target 7     percent eq     plain    restated work   2022-11
-440100@1949 gdp       growth  2013   target 7     percent eq     plain    unstated work   2013-01
-440100@1949 gdp       growth  2013   target 12    percent ge     plain    unstated april  2013-04
-330109@2001 gdp       growth  2011   target 10    percent eq     stretch  unstated work   2011
-330109@2001 gdp       growth  2011   target 8     percent eq     firm     unstated work   2011
+area        indicator measure period kind   value unit    bound firmness stage    report reported_on
+330105@2021 gdp       growth  2023   target 5.5   percent approx plain   unstated work   2023-01-10
+330105@2021 gdp       growth  2023   target 5     percent ge    firm     unstated work   2023-01-10
+330105@2021 gdp       growth  2023   target 6     percent eq    plain    unstated check  2024-01-08
+330105@2021 gdp       growth  2022   target 7     percent eq    plain    restated work   2022-11
+440100@1949 gdp       growth  2013   target 7     percent eq    plain    unstated work   2013-01
+440100@1949 gdp       growth  2013   target 12    percent ge    plain    unstated april  2013-04
+330109@2001 gdp       growth  2011   target 10    percent eq    stretch  unstated work   2011
+330109@2001 gdp       growth  2011   target 8     percent eq    firm     unstated work   2011
 """)
 
 
@@ -164,7 +168,7 @@ area        indicator measure period kind   value unit     report reported_on
 
 
 def test_two_units_in_one_year_have_to_be_told_apart():
-    with pytest.raises(AnalysisError, match=r"several figures for 2015: .*usd.*; give unit or basis"):
+    with pytest.raises(AnalysisError, match=r"several figures for 2015: .*usd.*; give unit"):
         series(TRADE, "exports")
     assert series(TRADE, "exports", unit="100m_cny")["value"].tolist() == [105, 110]
     with pytest.raises(AnalysisError, match="several in unit"):
@@ -173,7 +177,7 @@ def test_two_units_in_one_year_have_to_be_told_apart():
 
 BAD = [
     (lambda: series(GONGSHU, "gpd"), "gpd: is no indicator of the registry; choose one of gdp"),
-    (lambda: series(GONGSHU, "gdp", "330102"), "330102: no figures in the table: the table has 330105"),
+    (lambda: series(GONGSHU, "gdp", "330102"), "330102: no figures in the table: the table has 33"),
     (lambda: as_of(GONGSHU, "2017-13"), "'2017-13': is no day; write 2025"),
     (lambda: span("2016H1"), "'2016H1': is no period; write 2024"),
 ]
@@ -188,7 +192,8 @@ def test_a_bad_question_is_told_what_is_wrong_and_the_way_out(ask, message):
 
 PERIODS = [  # period, year, months
     ("2024", 2024, 12), ("2016-H1", 2016, 6), ("2024-H2", 2024, 6), ("2025-Q1", 2025, 3),
-    ("2025-Q4", 2025, 3), ("2025-03", 2025, 1), ("2023-01/2023-09", 2023, 9), ("2017/2021", 2021, 60),
+    ("2025-Q4", 2025, 3), ("2025-03", 2025, 1), ("2023-01/2023-09", 2023, 9),
+    ("2017/2021", 2021, 60),
 ]  # fmt: skip
 
 
@@ -197,8 +202,8 @@ def test_periods_cover_their_months(period, year, months):
     assert (span(period).year, span(period).months) == (year, months)
 
 
-DAYS = st.one_of(
-    st.dates(min_value=pd.Timestamp("2015-01-01").date(), max_value=pd.Timestamp("2018-12-31").date())
+DAYS = (
+    st.dates(min_value=date(2015, 1, 1), max_value=date(2018, 12, 31))
     .map(str)
     .flatmap(lambda day: st.sampled_from([day, day[:7], day[:4]]))
 )
@@ -206,7 +211,8 @@ ROWS = st.lists(
     st.tuples(
         st.sampled_from(["2015", "2016"]), st.sampled_from(["actual", "estimate", "target"]),
         st.sampled_from([1.0, 2.5, 3.25]), DAYS, st.sampled_from(["a", "b", "c"]),
-        st.sampled_from(["eq", "ge", "approx"]), st.sampled_from(["unstated", "final", "preliminary"]),
+        st.sampled_from(["eq", "ge", "approx"]),
+        st.sampled_from(["unstated", "final", "preliminary"]),
     ),
     min_size=1, max_size=12,
 )  # fmt: skip
@@ -219,14 +225,16 @@ def drawn(rows) -> pd.DataFrame:
     return told(frame.assign(**fixed).to_csv(sep=" ", index=False))
 
 
+@settings(max_examples=25)
 @given(ROWS, DAYS)
 def test_as_of_never_shows_the_future_and_has_one_outcome_a_key(rows, day):
     chosen = as_of(drawn(rows), day)
     assert all(last_day(told_on) <= last_day(day) for told_on in chosen["reported_on"])
     outcomes = chosen[chosen["kind"] != "target"]
-    assert not outcomes.duplicated(["area", "indicator", "measure", "basis", "unit", "period"]).any()
+    assert not outcomes.duplicated(KEY).any()
 
 
+@settings(max_examples=25)
 @given(ROWS, st.randoms())
 def test_a_shuffled_table_gives_the_same_answers(rows, random):
     table = drawn(rows)
@@ -236,6 +244,7 @@ def test_a_shuffled_table_gives_the_same_answers(rows, random):
         pd.testing.assert_frame_equal(ask(table), ask(table.iloc[order]))
 
 
+@settings(max_examples=25)
 @given(ROWS)
 def test_no_row_is_lost_among_the_ranked(rows):
     table = drawn(rows)
