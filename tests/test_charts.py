@@ -21,7 +21,7 @@ NA = float("nan")
 
 
 def pair(area, value, bound, came, strict, tolerant, **other):
-    """Write one row as `indicators.targets` gives it; the gap is worked out by the one who calls."""
+    """Write one row as `indicators.targets` gives it; who calls works out the gap."""
     return {
         "area": area, "indicator": "gdp", "measure": "growth", "basis": "real", "unit": "percent",
         "period": "2025", "tier": 1 if bound else 0, "target_value": value, "target_high": NA,

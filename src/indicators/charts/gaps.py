@@ -154,7 +154,11 @@ def gap_histogram(pairs: pd.DataFrame, *, lang: Lang = "both") -> Chart:
         ),
         [source_note(pairs, len(pairs))],
         [],
-        data=pairs,
+        data=counts.rename_axis("bin")
+        .reset_index(name="pairs")
+        .assign(
+            **{"from": (counts.index * BIN).round(1), "to": ((counts.index + 1) * BIN).round(1)}
+        )[["from", "to", "pairs"]],
         lang=lang,
         body=3.4,
     )

@@ -1,0 +1,98 @@
+"""The gallery: the figures that ship, each a name and what is drawn from the table."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from indicators.attainment import targets
+from indicators.charts.bullet import bullets
+from indicators.charts.dumbbell import target_vs_outcome
+from indicators.charts.gaps import gap_histogram, outcome_scatter
+from indicators.charts.ladder import amplification_ladder, ratchet_arrows, wording_mix
+from indicators.charts.matrix import attainment_map, coverage_matrix
+from indicators.charts.panels import small_multiples, target_ribbon
+from indicators.charts.plan import plan_path
+from indicators.charts.style import Chart
+from indicators.charts.vintage import vintage_lines
+from indicators.plans import path
+from indicators.table import load
+
+__all__ = ["GALLERY"]
+
+CENTRE = ["330100", "330102", "330103", "330104", "330105", "330108"]
+CHAIN = ["000000", "330000", "330100", "330102", "330105"]
+SAMPLE = "990105"
+
+
+def provinces(table: pd.DataFrame) -> pd.DataFrame:
+    """Pair the growth targets of 31 provinces in 2025 with their outcomes."""
+    return targets(table, indicator="gdp", level="province", year=2025)
+
+
+def nation(table: pd.DataFrame) -> pd.DataFrame:
+    """Pair the nation's growth targets with the outcomes first told."""
+    return targets(table, indicator="gdp", level="nation", vintage="first")
+
+
+def hangzhou(table: pd.DataFrame, measure: str = "growth") -> pd.DataFrame:
+    """Pair the yearly figures of the city and its old centre."""
+    pairs = targets(table[table["place"].isin(CENTRE)])
+    return pairs[pairs["measure"].eq(measure) & pairs["period"].str.fullmatch(r"\d{4}")]
+
+
+def sample() -> pd.DataFrame:
+    """Read the rows of the invented district."""
+    return load("sample/records.csv")
+
+
+def sample_pairs() -> pd.DataFrame:
+    """Pair the invented district's yearly figures after its boundary change."""
+    pairs = targets(sample(), place=f"{SAMPLE}@2021")
+    return pairs[pairs["period"].isin(["2021", "2022"])]
+
+
+def sample_gdp() -> pd.DataFrame:
+    """Select the invented district's GDP as told from year to year."""
+    rows = sample()
+    kept = rows["area"].eq(f"{SAMPLE}@2021") & rows["indicator"].eq("gdp")
+    return rows[kept & rows["measure"].eq("level") & rows["period"].str.fullmatch(r"\d{4}")]
+
+
+def one_plan(table: pd.DataFrame, place: str) -> pd.DataFrame:
+    """Follow the first plan that a place's reports give for its GDP."""
+    plans = path(table, "gdp", place)
+    return plans[plans["target_report"].eq(plans["target_report"].iloc[0])]
+
+
+def ladder(table: pd.DataFrame) -> pd.DataFrame:
+    """Pair the growth targets of 2025 from the nation down to the districts."""
+    pairs = targets(table[table["place"].isin(CHAIN)], indicator="gdp", year=2025)
+    return pairs[pairs["measure"].eq("growth")]
+
+
+GALLERY: dict[str, Callable[[pd.DataFrame], Chart]] = {
+    "provinces_2025_target_vs_outcome": lambda table: target_vs_outcome(provinces(table)),
+    "provinces_2025_scatter": lambda table: outcome_scatter(provinces(table)),
+    "provinces_2025_gaps": lambda table: gap_histogram(provinces(table)),
+    "nation_ribbon": lambda table: target_ribbon(nation(table)),
+    "nation_ratchet": lambda table: ratchet_arrows(nation(table)),
+    "nation_wording": lambda table: wording_mix(nation(table)),
+    "targets_2025_ladder": lambda table: amplification_ladder(ladder(table)),
+    "hangzhou_gdp_growth": lambda table: small_multiples(
+        hangzhou(table).query("indicator == 'gdp'")
+    ),
+    "shangcheng_levels": lambda table: small_multiples(
+        hangzhou(table, "level").query("place == '330102'")
+    ),
+    "hangzhou_target_vs_outcome": lambda table: target_vs_outcome(
+        hangzhou(table).query("target_bound != ''")
+    ),
+    "hangzhou_coverage": lambda table: coverage_matrix(table[table["place"].isin(CENTRE)]),
+    "hangzhou_plan": lambda table: plan_path(one_plan(table, "330100")),
+    "sample_attainment": lambda _: attainment_map(
+        sample_pairs().query("measure == 'growth' and period == '2022'")
+    ),
+    "sample_bullets": lambda _: bullets(sample_pairs()),
+    "sample_plan": lambda _: plan_path(one_plan(sample(), f"{SAMPLE}@2021")),
+    "sample_vintages": lambda _: vintage_lines(sample_gdp()),
+}
