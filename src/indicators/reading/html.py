@@ -229,7 +229,7 @@ class _Page:
                 return
 
     def _break(self) -> None:
-        line = self._line.getvalue().strip(" \xa0\u3000")
+        line = self._line.getvalue().strip()
         linked = 2 * self._linked > self._size
         self._line = io.StringIO()
         self._size = self._linked = 0
