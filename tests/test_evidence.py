@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indicators.evidence import page
 from indicators.model import Document, Observation
@@ -176,3 +179,31 @@ def test_a_notebook_shows_the_page_in_a_frame() -> None:
     frame = page(Document("a", TEXT), RECORDS)._repr_html_()
     assert frame.startswith("<iframe srcdoc=")
     assert "<script" not in frame
+
+
+class Article(HTMLParser):
+    """The text between the tags of the article."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside, self.told = False, ""
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        self.inside |= tag == "article"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside &= tag != "article"
+
+    def handle_data(self, data: str) -> None:
+        self.told += data if self.inside else ""
+
+
+@given(st.text(alphabet="增长5%<>&\"'/\n ", min_size=1), st.data())
+def test_marks_leave_the_text_whole_wherever_they_stand(text: str, data: st.DataObject) -> None:
+    places = st.integers(0, len(text))
+    spans = data.draw(st.lists(st.tuples(places, places).map(sorted), max_size=5))
+    left = [Left(start, end, text[start:end], "rank") for start, end in spans]
+    pages = tuple(sorted({0, *data.draw(st.lists(places, max_size=2))}))
+    article = Article()
+    article.feed(page(Document("a", text, pages), [], left))
+    assert article.told == text

@@ -172,8 +172,8 @@ PAGES = [  # what, page, text
     ),
     (
         "a table in a table",
-        "<table><tr><td>前言。<table><tr><td>甲<td>1%</table>后记。</table>",
-        "前言。\n甲\t1%\n后记。\n",
+        "<table><tr><td>前言。<table><tr><td>甲<td>1%</table>后记。<tr><td>附一。<td>附二。</table>",
+        "前言。\n甲\t1%\n后记。\n附一。\n附二。\n",
     ),
     ("no prose at all", "<div>甲</div><div>乙</div>", "甲\n乙\n"),
 ]
