@@ -45,6 +45,8 @@ def settle(claim: Claim, context: Context, clock: Clock) -> Reading | str:
     kind = _kind(claim, context, clock)
     measure, period = _period(claim, context, clock, measure, kind, indicator)
     kind = _dated_kind(claim, context, clock, kind, period)
+    if claim.bound == "relative" and kind != "target":
+        return "difference"
     bound = claim.bound
     if high is not None:
         bound = "range"
@@ -81,7 +83,7 @@ def _size(
     clause, amount = claim.clause, _amount(claim)
     if amount is None:
         if claim.bound == "assigned":
-            return "level", None, None, indicator.level_unit
+            return "level", None, None, ""
         return "growth", claim.token.value, None, "percent"
     figure, value, high = claim.token.value, amount.value, amount.high
     assert value is not None
@@ -106,7 +108,7 @@ def _size(
     if not _fits(indicator.level_unit, amount.unit):
         return "no indicator"
     assert amount.value is not None
-    if clause.change and clause.arrival != "to":
+    if clause.change and clause.arrival not in ("to", "from"):
         if indicator.nature == "rate":
             return "unresolved"
         return "increment", -amount.value if down else amount.value, amount.high, amount.unit
@@ -169,7 +171,7 @@ def _rate(
 
 def _kind(claim: Claim, context: Context, clock: Clock) -> str:
     """Tense before the period is known: target, estimate, actual, or empty for undecided."""
-    if claim.bound == "assigned" or claim.goal:
+    if claim.bound == "assigned" or claim.goal or claim.clause.restated:
         return "target"
     if claim.clause.goal and context.kind != "actual":
         return "target"
@@ -190,7 +192,7 @@ def _dated_kind(claim: Claim, context: Context, clock: Clock, kind: str, period:
     """Tense once the period is known: what lies ahead is a target, what is over was done."""
     last = int(period.split("/")[-1][:4])
     partial = "-" in period or bool(claim.time and claim.time.part)
-    if claim.goal:
+    if claim.goal or claim.clause.restated:
         return "target"
     if kind == "estimate":
         return (
@@ -200,6 +202,8 @@ def _dated_kind(claim: Claim, context: Context, clock: Clock, kind: str, period:
         )
     if last > clock.reviewed and not partial:
         return "target"
+    if partial and _is_over(claim, clock, last) and not claim.clause.goal and not claim.firmness:
+        return "actual"
     if (
         kind == "target"
         and last <= clock.reviewed
@@ -220,16 +224,22 @@ def _dated_kind(claim: Claim, context: Context, clock: Clock, kind: str, period:
     return kind or "actual"
 
 
+def _is_over(claim: Claim, clock: Clock, year: int) -> bool:
+    """Whether a part of a year had ended when the report was given."""
+    part = claim.time.part if claim.time else ""
+    month = {"H1": 6, "Q1": 3, "Q2": 6, "Q3": 9}.get(part, 0) or int(part[-2:] if part[-2:].isdigit() else 12)
+    return (year, month) < (clock.year, clock.month)
+
+
 def _period(
     claim: Claim, context: Context, clock: Clock, measure: str, kind: str, indicator: Indicator
 ) -> tuple[str, str]:
     """Measure and period of a claim; a window turns a change into one over the window."""
     time, base = claim.time, claim.base
-    ahead = (
-        kind == "target"
-        or bool(time and time.last > 100 and time.last > clock.reviewed)
-        or bool(time and time.first > clock.plan)
-    )
+    told_again = claim.clause.restated or (claim.goal and context.kind == "actual")
+    ahead = kind == "target" and not told_again
+    if time is not None:
+        ahead = ahead or time.first > clock.plan or time.last > clock.reviewed
     first, last = context.first, context.last
     if not context.kind:
         first = last = clock.plan if ahead else clock.reviewed
@@ -273,6 +283,9 @@ def _period(
         if measure == "total_growth" and not window:
             return _doubled(claim, context, clock, last, ahead)
         if window and measure == "growth":
+            if ahead and not explicit:
+                # Plans for years speak of 年均; a bare 增长 is that of the first year.
+                return measure, str(clock.plan)
             return ("total_growth", f"{first}/{last}")
         return measure, f"{first}/{last}" if window else str(last)
     if window and not _is_summed(claim, indicator, measure):

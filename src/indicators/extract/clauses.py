@@ -7,7 +7,7 @@ from indicators.extract.figures import take_figure
 from indicators.extract.names import end_item, links, take_name, take_place
 from indicators.extract.sentence import Clause, State, Subject
 from indicators.extract.tokens import Token
-from indicators.extract.wordless import take_assigned, take_word
+from indicators.extract.wordless import take_assigned, take_comparison, take_word
 from indicators.registry import words
 from indicators.wording.periods import Mention
 
@@ -23,7 +23,7 @@ def read_sentence(state: State, tokens: list[Token]) -> None:
         state.left += [(token, "unresolved") for token in tokens if token.kind == "figure"]
         return
     clause = Clause()
-    outer: list[Clause] = []
+    outer: list[tuple[Clause, str]] = []
     index = 0
     while index < len(tokens):
         token = tokens[index]
@@ -32,10 +32,10 @@ def read_sentence(state: State, tokens: list[Token]) -> None:
             continue
         if token.kind == "stop":
             if token.value == "（":
-                outer.append(clause)
+                outer.append((clause, state.firmness))
                 clause = Clause(change=clause.change, average=clause.average, basis=clause.basis)
             elif token.value == "）":
-                clause = outer.pop() if outer else Clause()
+                clause, state.firmness = outer.pop() if outer else (Clause(), "")
             elif token.value == "、" and not clause.counted:
                 end_item(state, clause)
             else:
@@ -67,7 +67,7 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         state.foreign = ""
     if stop == "，" and not clause.counted and clause.basis:
         state.basis = clause.basis
-    if clause.named and not clause.counted:
+    if clause.named and not clause.taken:
         # 规上工业增加值增速，8%: the words wait for their figure.
         return Clause(change=clause.change, average=clause.average)
     return Clause()
@@ -100,8 +100,12 @@ def _bare(state: State, clause: Clause, token: Token) -> None:
 
 def _topic(state: State, clause: Clause, token: Token) -> None:
     state.topic = token.value
-    if token.kind == "topic" and not clause.named:
+    if not clause.named:
         _unknown(state, clause, token)
+
+
+def _ratio(state: State, clause: Clause, token: Token) -> None:
+    state.ratio = token
 
 
 def _time(state: State, clause: Clause, token: Token) -> None:
@@ -112,6 +116,7 @@ def _time(state: State, clause: Clause, token: Token) -> None:
         state.base = 0
     elif mention.role in ("point", "window"):
         state.time, state.base = mention, 0
+        clause.dated = clause.arrival == "from"
     elif mention.role == "whole" and state.time is not None:
         if state.time.role == "window":
             state.time = None
@@ -122,6 +127,9 @@ def _time(state: State, clause: Clause, token: Token) -> None:
 
 
 def _change(state: State, clause: Clause, token: Token) -> None:
+    if clause.unknown and clause.listed and not clause.named and state.open_list:
+        # 生产总值、劳动生产率增长7%: the last of a list may be unknown as well.
+        end_item(state, clause)
     clause.change = token.value
 
 
@@ -150,6 +158,7 @@ def _share(state: State, clause: Clause, token: Token) -> None:
 
 def _comparison(state: State, clause: Clause, token: Token) -> None:
     clause.over = True
+    take_comparison(state, clause, token)
 
 
 def _spread(state: State, clause: Clause, token: Token) -> None:
@@ -171,7 +180,10 @@ def _kind(state: State, clause: Clause, token: Token) -> None:
 
 
 def _stage(state: State, clause: Clause, token: Token) -> None:
-    state.stage = token.value
+    if token.value == "restated":
+        clause.restated = True
+    else:
+        state.stage = token.value
 
 
 def _basis(state: State, clause: Clause, token: Token) -> None:
@@ -190,7 +202,7 @@ _TAKE: dict[str, Callable[[State, Clause, Token], None]] = {
     "progress": _unknown,
     "bare": _bare,
     "topic": _topic,
-    "ratio": _topic,
+    "ratio": _ratio,
     "period": _time,
     "change": _change,
     "arrival": _arrival,

@@ -45,6 +45,9 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
             state.alive = False
         clause.unknown = ""
         return index + 1
+    if clause.arrival == "from" and not clause.dated and _arrives(clause, tokens, index):
+        state.left.append((token, "start value"))
+        return index + 1
     run = _run(state, tokens, index)
     subjects = _owners(state, clause, len(run))
     last_bound = _bound(state, clause, tokens[run[-1]])
@@ -59,16 +62,16 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
         owners = [subjects[place]] if each else subjects
         rule = "paired" if each else "shared" if len(owners) > 1 else ""
         _claim(state, clause, tokens[position], owners, bound, rule)
-    state.claimed = True
+    state.claimed = clause.taken = True
     if not clause.share and subjects is not state.given:
-        state.given.extend(subjects if each else subjects[-1:])
+        state.given.extend(subjects)
     if each:
         state.paired = list(subjects)
     clause.unknown = ""
     clause.average = clause.average and each
     clause.sum = False
     clause.arrival = "" if clause.arrival == "to" else clause.arrival
-    if clause.share:
+    if clause.share and clause.arrival != "from":
         clause.share = ""
         clause.change = ""
     return run[-1] + 1
@@ -154,6 +157,16 @@ def _owners(state: State, clause: Clause, count: int) -> list[Subject]:
     return flat if len(flat) == count else state.given[-count:]
 
 
+def _arrives(clause: Clause, tokens: list[Token], index: int) -> bool:
+    """Whether a size that starts at a figure is told to its end: 由30亿元提高到50亿元."""
+    amount = tokens[index].value.amount
+    if amount.unit == "percent" and not clause.share:
+        # 目标由8%调整为7%: two targets, the older one first.
+        return False
+    following = tokens[index + 1 : index + 8]
+    return any(token.kind == "arrival" and token.value != "from" for token in following)
+
+
 def _step(state: State, tokens: list[Token], index: int) -> bool:
     """Whether a figure is but the first of several steps: 连跨600亿、700亿."""
     return (
@@ -216,7 +229,7 @@ def _ratio(state: State, clause: Clause, token: Token) -> None:
     """Claim the three shares of 三次产业比 a:b:c."""
     parts = list(re.finditer(r"[^:：∶]+", state.text[token.start : token.end]))
     total = sum(parse_number(part.group()) for part in parts)
-    if state.topic != "sectors" or not 98 <= total <= 102:
+    if state.ratio is None or not 98 <= total <= 102:
         state.left.append((token, "no indicator"))
         return
     clause.share = "share"
@@ -224,5 +237,5 @@ def _ratio(state: State, clause: Clause, token: Token) -> None:
         first = token.start + part.start()
         amount = Figure("ratio", Amount(parse_number(part.group()), "percent"))
         figure = Token("figure", first, first + len(part.group()), amount)
-        subject = Subject((code,), token.start, token.end)
+        subject = Subject((code,), state.ratio.start, state.ratio.end)
         state.claims.append(state.claim(clause, subject, code, figure, "eq", "ratio"))

@@ -38,7 +38,12 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
         clause.unknown += told
         state.group, state.alive, state.open_list = [Subject((), 0, 0)], True, True
         return
-    if flavour == "subject_only" and not _in_list(tokens, index):
+    family = state.group[-1].codes if state.group else ()
+    if (
+        flavour == "subject_only"
+        and not _in_list(tokens, index)
+        and not (family and family[0].startswith("income"))
+    ):
         clause.unknown += told
         return
     joined = state.open_list and (

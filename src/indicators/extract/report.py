@@ -132,11 +132,9 @@ def _last_time(text: str, start: int, end: int, clock: Clock) -> Mention | None:
 
 
 def _is_carried(time: Mention, clock: Clock) -> bool:
-    # A year long past is background, and a single month an event: neither dates what follows.
+    # A year long past is background, and a part of a year is over with its sentence.
     return (
-        time.role == "point"
-        and time.first in (0, clock.reviewed, clock.year)
-        and not time.part.isdigit()
+        time.role == "point" and time.first in (clock.reviewed, clock.year) and not time.part
     )
 
 

@@ -37,6 +37,9 @@ class Clause:
     unknown: str = ""
     named: bool = False
     counted: int = 0
+    taken: bool = False
+    dated: bool = False
+    restated: bool = False
     goal: bool = False
     sub_area: bool = False
     whole: bool = False
@@ -94,6 +97,7 @@ class State:
     basis: str = ""
     foreign: str = ""
     topic: str = ""
+    ratio: Token | None = None
     claims: list[Claim] = field(default_factory=list)
     left: list[tuple[Token, str]] = field(default_factory=list)
 
@@ -111,7 +115,7 @@ class State:
             self.estimate,
             self.goal,
             self.firmness,
-            self.stage,
+            "restated" if clause.restated else self.stage,
             bound,
             rule,
         )

@@ -21,7 +21,9 @@ _RATIO = re.compile(rf"{NUMBER}[:：∶]{NUMBER}[:：∶]{NUMBER}(?![:：∶0-9]
 _THRESHOLD = re.compile(
     r"(?:及)?以上(?:的)?(?:工业|固定资产|项目|企业|工程|产业|楼宇|重大|龙头|单体|投资|大|园区|集群|平台|贷款|产品|农|建设)"
     r"|(?:级|楼宇|大项目|项目|企业|产业|集群|俱乐部|园区|强|工程|计划|行动|方阵|小镇|镇|村|园|县|市|区)"
+    r"|的(?:重点|特色)?(?:县|市|区|镇|企业|项目|园区|产业|集群|工程|龙头)"
 )
+_NOT_MORE = ("多万", "余额", "半年")
 _INDEX = re.compile(r"(?:[89][0-9]|1[0-2][0-9])(?:\.[0-9]+)?(?![0-9%％.:：])")
 
 
@@ -102,11 +104,8 @@ def _figures(text: str, start: int, end: int) -> list[Token]:
         kind = "times" if amount and amount.unit == "times" else "amount"
         if group["doubling"] or found.group().endswith("番") or found.group().startswith("翻"):
             kind = "doubling"
-        more = any(group[name] for name in ("more", "sum_more", "times_more", "doubling_more"))
-        if text[right : right + 1] in ("多", "余") and text[right : right + 2] not in (
-            "多万",
-            "余额",
-        ):
+        more = any(group[name] for name in ("more", "sum_more", "times_more"))
+        if text[right : right + 1] in ("多", "余", "半") and text[right : right + 2] not in _NOT_MORE:
             more = True
         if DAMAGE.search(text, max(start, left - 3), min(end, right + 3)):
             kind = "damaged"

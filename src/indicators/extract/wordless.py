@@ -9,7 +9,7 @@ from indicators.extract.sentence import Clause, State, Subject
 from indicators.extract.tokens import Token
 from indicators.registry import words
 
-__all__ = ["take_assigned", "take_word"]
+__all__ = ["take_assigned", "take_comparison", "take_word"]
 
 _NUMBERS = {"zero": Decimal(0), "two_digit": Decimal(10)}
 _BOUNDS = {"zero": "eq", "two_digit": "ge"}
@@ -17,7 +17,10 @@ _TASK = re.compile(r"(?:的)?(?:年度)?(?:目标)?(?:任务|目标|指标)?(?:�
 _STEP_WITH = re.compile(
     r"[与和跟同]((?:地区)?生产总值|GDP|经济|全国|全省|全市|上年)[^与和跟，。；、]{0,6}$"
 )
-_LEVEL_OF = re.compile("全国|全省|全自治区|全市|全州|省|市")
+_BEYOND = re.compile(
+    r"[一-龥]{2,4}?(全国|全省|全自治区|全市|全州|省|市|经济增长|经济增速|GDP|地区生产总值)"
+    r"(?:和全[国省市])?(?:[一-龥]{0,4}平均)?(?:水平|增速|增幅|增长)?"
+)
 
 
 def take_word(state: State, clause: Clause, token: Token) -> None:
@@ -25,15 +28,26 @@ def take_word(state: State, clause: Clause, token: Token) -> None:
     if not state.alive or (clause.unknown and not clause.named):
         return
     group, benchmark, value = state.group, "", token.value
-    if value in ("in_step", "relative"):
-        group, benchmark = _compared(state, clause, token)
-        if not benchmark:
+    if value == "in_step":
+        found = _STEP_WITH.search(state.text, max(0, token.start - 14), token.start)
+        if not found:
             return
+        group = [subject for subject in group if subject.start < found.start()]
+        benchmark = words().benchmark.get(found[1], "own_gdp")
     elif clause.unknown or clause.over:
         return
     figure = Token("figure", token.start, token.end, _NUMBERS.get(value))
     _claim_all(state, clause, group, figure, _BOUNDS.get(value, value), benchmark)
     clause.counted += 1
+
+
+def take_comparison(state: State, clause: Clause, token: Token) -> None:
+    """Claim a target that is told by its benchmark: 高于全省平均."""
+    found = _BEYOND.match(state.text, token.start)
+    if not found or not state.alive or clause.counted or clause.unknown:
+        return
+    beyond = Token("figure", token.start, found.end(), None)
+    _claim_all(state, clause, state.group, beyond, "relative", words().benchmark[found[1]])
 
 
 def take_assigned(state: State, clause: Clause, token: Token) -> None:
@@ -61,19 +75,3 @@ def _claim_all(
             claim = state.claim(clause, subject, code, figure, bound, "wordless")
             state.claims.append(replace(claim, benchmark=benchmark))
     state.claimed = True
-
-
-def _compared(state: State, clause: Clause, token: Token) -> tuple[list[Subject], str]:
-    """Subjects and benchmark of 与经济增长同步 or 高于全省平均水平."""
-    text = state.text
-    if token.value == "in_step":
-        start = max(0, token.start - 14)
-        found = _STEP_WITH.search(text, start, token.start)
-        if not found:
-            return [], ""
-        group = [subject for subject in state.group if subject.start < found.start()]
-        return group, words().benchmark.get(found[1], "own_gdp")
-    found = _LEVEL_OF.search(text, max(0, token.start - 8), token.start)
-    if not clause.over or not found:
-        return [], ""
-    return list(state.group), words().benchmark[found.group()]

@@ -16,7 +16,7 @@ _CODES = {
     "after": ("ge", "le", "approx"),
     "firmness": ("firm", "stretch"),
     "kind": ("estimate", "target"),
-    "stage": ("preliminary", "final"),
+    "stage": ("preliminary", "final", "restated"),
     "basis": (
         *("real", "nominal", "comparable", "same_scope"),
         *("natural", "new_scope", "in_usd", "in_cny"),
@@ -28,7 +28,7 @@ _CODES = {
     "cumulation": ("sum",),
     "share": ("of", "share", "gdp"),
     "comparison": ("over",),
-    "word_figure": ("positive", "zero", "two_digit", "in_step", "relative"),
+    "word_figure": ("positive", "zero", "two_digit", "in_step"),
     "benchmark": ("own_gdp", "city", "province", "nation", "last_year"),
     "ratio": ("sectors",),
 }

@@ -43,7 +43,8 @@ def figure_pattern() -> re.Pattern[str]:
         rf"|(?P<sum>{_HAN}*万亿|{_HAN}+[亿万])(?P<sum_more>[多余])?(?P<sum_unit>美元|元)"
         rf"|(?P<bare>{_HAN}+亿|{_HAN}*万亿)(?=[，,。；;、）)以左大的之台关\n“”]|$)"
         rf"|(?P<times>{_HAN_RATE})(?P<times_more>多)?倍"
-        rf"|翻(?:了)?(?P<near>近)?(?P<doubling>[一两二三四1-4])?(?:个)?番(?P<doubling_more>多|半)?)"
+        rf"|(?P<points>{_HAN}+(?:点{_HAN}+)?个?百分点)"
+        rf"|翻(?:了)?(?P<near>近)?(?P<doubling>[一两二三四1-4])?(?:个)?番)"
     )
 
 
@@ -87,6 +88,8 @@ def amount_of(found: re.Match[str]) -> Amount | None:
     group = found.groupdict()
     if group["low"] is not None:
         return _digits(group)
+    if group["points"] is not None:
+        return None
     if kind in ("rate", "rate_high"):
         high = group["rate_high"]
         return Amount(_han(group["rate"]), "percent", _han(high) if high else None)

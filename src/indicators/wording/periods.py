@@ -18,14 +18,14 @@ _PART = (
 )
 _PATTERN = re.compile(
     # Few characters can begin a time; the look ahead spares the rest the sixteen forms below.
-    rf"(?=[0-9１２一二三四五六七八九十两比较同与和上去是为相当于达“\"到至截今本明来前过这后未下以近最此刚换届任首第全年])(?:"
+    rf"(?=[0-9１２一二三四五六七八九十两比较同与和上去是为相当于达“\"到至截今本明来前过这后未下以近最此刚换届任首第全年在])(?:"
     rf"(?P<day>(?:{_Y}年)?{_N}月{_N}日)"
     r"|(?P<yearly>(?:比|较|同|与|和)(?:上年|去年|上一年|上年度|年初|前年)(?:末|底|初)?(?:同期)?(?:相比)?|同比|上年同期|去年同期)"
     r"|(?P<last>(?:是|为|相当于)(?:上年|去年|上一年)(?:同期)?的)"
     rf"|(?P<span>(?P<first>{_Y})年?(?:{_TO})(?P<until>{_Y})年)"
-    rf"|(?P<base>(?:(?:比|较|与|同|相比|对比)(?P<than>{_Y})年(?:末|底|同期)?(?:的)?(?:相比|比)?"
+    rf"|(?P<base>(?:在(?P<on>{_Y})年(?:末|底)?(?:的)?基础上|(?:比|较|与|同|相比|对比)(?P<than>{_Y})年(?:末|底|同期)?(?:的)?(?:相比|比)?"
     rf"|(?:是|为|相当于|达到){_Y}年(?:末|底)?的(?=[近约]?[0-9０-９.一二两三四五六七八九十]+多?倍)))"
-    rf"|(?P<base_plan>(?:比|较)[“\"]?(?P<than_plan>[一二三四五六七八九十]{{1,2}})五[”\"]?(?:规划)?(?:时期|期)?末(?:期)?(?:的)?)"
+    rf"|(?P<base_plan>(?:比|较|是|为|相当于)[“\"]?(?P<than_plan>[一二三四五六七八九十]{{1,2}})五[”\"]?(?:规划)?(?:时期|期)?末(?:期)?(?:的)?)"
     rf"|(?P<since>(?P<since_year>{_Y})年(?:以来|至今|换届以来))"
     rf"|(?P<year>(?:到|至|截至|截止)?(?P<of_year>{_Y})年(?:全年|度|末|底)?(?P<year_part>{_PART})?)"
     r"|(?P<plan>[“\"]?(?P<plan_no>[一二三四五六七八九十]{1,2})五[”\"]?(?:规划)?(?P<plan_when>期末|时期末|末期|末|规划末|时期|期间|以来|前四年|前三年|五年|的五年|这五年))"
@@ -163,7 +163,7 @@ def _mention(found: re.Match[str], clock: Clock) -> Mention:
         first, last = read_year(group["first"]), read_year(group["until"])
         return Mention(*at, "window", first, last) if first < last else Mention(*at, "point", last)
     if group["base"]:
-        year = group["than"] or re.search(_Y, found.group()).group()  # type: ignore[union-attr]
+        year = group["than"] or group["on"] or re.search(_Y, found.group()).group()  # type: ignore[union-attr]
         return Mention(*at, "base", read_year(year))
     if group["base_plan"]:
         return Mention(*at, "base", plan_years(group["than_plan"])[1])
