@@ -15,6 +15,7 @@ from indicators.charts.labels import Words, label_faults, words
 from indicators.charts.marks import states
 from indicators.charts.style import check_glyphs, text_width, wrapped
 from indicators.errors import AnalysisError, IndicatorError, RegistryError, TableError
+from indicators.registry import indicators
 
 ZHEJIANG, FUJIAN, HAINAN, TIANJIN = "330000@1949", "350000@1949", "460000@1949", "120000@1949"
 NA = float("nan")
@@ -344,7 +345,7 @@ VINTAGES = pd.DataFrame(
      ("2016", "actual", 467.8, "2017-02-09", "330105-2017-yearbook#3")],
     columns=["period", "kind", "value", "reported_on", "report"],
 ).assign(area="330105@1996", indicator="gdp", measure="level", unit="100m_cny", basis="unstated",
-         stage="unstated")  # fmt: skip
+         stage="unstated", bound="eq")  # fmt: skip
 
 
 def test_vintages_are_told_by_day_with_the_estimate_hollow():
@@ -446,6 +447,10 @@ def test_pace_path_holds_the_figure_against_schedule_season_and_target():
 
 # Layout: every chart, every language.
 
+MANY = pd.DataFrame({"indicator": list(indicators())}).assign(
+    report="330105-2023-work", reported_on="2023-01-07", area="330105@2021", value=1.0
+)
+WIDE = pd.concat([PAIRS.assign(indicator=code) for code in list(indicators())[:14]])
 CHARTS = {
     "target_vs_outcome": (charts.target_vs_outcome, PAIRS),
     "small_multiples": (charts.small_multiples, YEARS),
@@ -454,6 +459,8 @@ CHARTS = {
     "outcome_scatter": (charts.outcome_scatter, PAIRS),
     "gap_histogram": (charts.gap_histogram, PAIRS),
     "coverage_matrix": (charts.coverage_matrix, TOLD),
+    "coverage_matrix, wide": (charts.coverage_matrix, MANY),
+    "attainment_map, wide": (charts.attainment_map, WIDE),
     "amplification_ladder": (charts.amplification_ladder, TIERS),
     "ratchet_arrows": (charts.ratchet_arrows, SET),
     "wording_mix": (charts.wording_mix, SET),
@@ -484,13 +491,16 @@ def test_no_text_covers_another_or_leaves_the_sheet(name, lang):
         for t in chart.findobj(Text)
         if t.get_visible() and t.get_text().strip() and id(t) not in unseen
     ]
-    slanted = [t for t in texts if t.get_rotation() % 90]  # their boxes overlap, they do not
-    boxes = {t.get_text() + str(id(t)): t.get_window_extent() for t in texts if t not in slanted}
     sheet = chart.bbox
-    for text, box in boxes.items():
+    boxes = [(t, t.get_window_extent()) for t in texts]
+    for text, box in boxes:
         assert box.x0 >= -1, text
         assert box.x1 <= sheet.x1 + 1, text
-    for (a, one), (b, two) in combinations(boxes.items(), 2):
+        assert box.y0 >= -1, text
+        assert box.y1 <= sheet.y1 + 1, text
+    # The boxes of slanted names overlap, the names do not.
+    upright = [(text, box) for text, box in boxes if not text.get_rotation() % 90]
+    for (a, one), (b, two) in combinations(upright, 2):
         across = min(one.x1, two.x1) - max(one.x0, two.x0)
         down = min(one.y1, two.y1) - max(one.y0, two.y0)
         assert across < 1 or down < 3, (a, b)

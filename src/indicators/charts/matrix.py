@@ -1,5 +1,6 @@
 """Matrices: where targets were met, and what the documents hold."""
 
+import math
 from typing import Any, Literal
 
 import numpy as np
@@ -38,6 +39,7 @@ from indicators.charts.style import (
 __all__ = ["attainment_map", "coverage_matrix"]
 
 CELL = 0.3  # inches
+BLANK = "#f0f1f3"
 DIVERGING = LinearSegmentedColormap.from_list("gap", [VERMILION, "#ffffff", BLUE])
 
 
@@ -97,16 +99,17 @@ def attainment_map(
             Patch(facecolor=BLUE, label=words("state.reached").line(lang)),
             Patch(facecolor=VERMILION, label=words("state.missed").line(lang)),
             hatched("attainment_map.undecidable", lang),
-            Patch(facecolor="#f0f1f3", label=words("attainment_map.none").line(lang)),
+            Patch(facecolor=BLANK, label=words("attainment_map.none").line(lang)),
         ],
         data=pairs,
         lang=lang,
         body=CELL * len(rows) + 0.1 + heading(columns),
     )
     left = MARGIN + 0.1 + max(text_width(row, TEXT) for row in rows)
-    width = min(0.62 * len(columns), WIDTH - left - MARGIN - 0.3)
+    width = min(0.62 * len(columns), WIDTH - left - MARGIN - overhang(columns))
     ax = chart.panel(left, 0.05, width, CELL * len(rows))
     grid(ax, rows, columns)
+    ax.set_facecolor(BLANK)
     cells = shown.drop_duplicates(["row", "column"])
     for row, column, gap, state in cells[["row", "column", "gap", "state"]].to_numpy(dtype=object):
         spot = (columns.index(column), rows.index(row))
@@ -165,7 +168,7 @@ def coverage_matrix(table: pd.DataFrame, *, lang: Lang = "both") -> Chart:
         body=0.21 * len(documents) + 0.1 + heading(columns),
     )
     left = MARGIN + 0.1 + max(text_width(name, TEXT - 1) for name in documents)
-    width = min(0.45 * len(codes), WIDTH - left - MARGIN - 0.6)
+    width = min(0.45 * len(codes), WIDTH - left - MARGIN - overhang(columns))
     ax = chart.panel(left, 0.05, width, 0.21 * len(documents))
     grid(ax, documents, columns)
     ax.set_yticks([row + 0.5 for row in range(len(documents))], documents, fontsize=TEXT - 1)
@@ -190,10 +193,27 @@ def hatched(key: str, lang: Lang) -> Artist:
     return Patch(facecolor="white", edgecolor=FAINT, hatch="/////", label=words(key).line(lang))
 
 
-def heading(columns: list[str]) -> float:
-    """Return the room over a matrix for its columns' names, in inches; long ones stand slanted."""
+def slope(columns: list[str]) -> tuple[float, float]:
+    """Return the angle at which columns' names stand, and the longest name, in inches.
+
+    Short names lie, long ones slant, and where columns are too narrow for that they stand.
+    """
     longest = max(text_width(name, TEXT - 0.5) for name in columns)
-    return 0.25 if longest < 0.55 else 0.2 + 0.75 * longest
+    if longest < 0.55:
+        return 0.0, longest
+    return math.radians(48 if len(columns) <= 16 else 90), longest
+
+
+def heading(columns: list[str]) -> float:
+    """Return the room that names of columns take over a matrix, in inches."""
+    angle, longest = slope(columns)
+    return 0.25 + longest * math.sin(angle)
+
+
+def overhang(columns: list[str]) -> float:
+    """Return how far slanted names reach beyond a matrix's right edge at most, in inches."""
+    angle, longest = slope(columns)
+    return 0.1 + longest * math.cos(angle) if angle else 0.0
 
 
 def grid(ax: Axes, rows: list[str], columns: list[str]) -> None:
@@ -201,14 +221,15 @@ def grid(ax: Axes, rows: list[str], columns: list[str]) -> None:
     ax.set_xlim(0, len(columns))
     ax.set_ylim(len(rows), 0)
     ax.set_yticks([row + 0.5 for row in range(len(rows))], rows)
-    slant = heading(columns) > 0.25
+    angle, _ = slope(columns)
     ax.xaxis.tick_top()
     ax.set_xticks(
         [column + 0.5 for column in range(len(columns))],
         columns,
         fontsize=TEXT - 0.5,
-        rotation=48 if slant else 0,
-        ha="left" if slant else "center",
-        rotation_mode="anchor" if slant else "default",
+        rotation=math.degrees(angle),
+        rotation_mode="anchor" if angle else "default",
+        ha="left" if angle else "center",
+        va="center" if angle > 1 else "baseline",
     )
     ax.spines[:].set_visible(False)

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator
 from matplotlib.lines import Line2D
 
 from indicators.charts.captions import only, require, scale_words, source_note, subject
@@ -34,7 +35,7 @@ def vintage_lines(table: pd.DataFrame, *, lang: Lang = "both") -> Chart:
     ----------
     table
         Rows in the columns of the record: outcomes of one area, indicator, measure and unit.
-        Undated rows are left out.
+        Undated rows are left out, and bounds where the same document gives the figure itself.
     lang
         `zh`, `en` or `both`.
 
@@ -56,11 +57,14 @@ def vintage_lines(table: pd.DataFrame, *, lang: Lang = "both") -> Chart:
         "value",
         "report",
         "reported_on",
+        "bound",
     )
     told = table[table["kind"].ne("target") & table["value"].notna() & table["reported_on"].ne("")]
     require(told, "value")
     for column in ("area", "indicator", "measure", "unit"):
         only(told, column)
+    exact = told["bound"].eq("eq")
+    told = told[exact | ~exact.groupby([told["period"], told["report"]]).transform("any")]
     told = told.assign(day=pd.to_datetime(last_days(told["reported_on"])))
     told = told.sort_values(["period", "day"], ignore_index=True)
     stage = told["stage"].mask(told["kind"].eq("estimate"), "estimate")
@@ -102,6 +106,7 @@ def vintage_lines(table: pd.DataFrame, *, lang: Lang = "both") -> Chart:
                 label="_told",
                 markerfacecolor="white" if name == "estimate" else colour,
             )
+    ax.xaxis.set_major_locator(AutoDateLocator(maxticks=7))  # type: ignore[no-untyped-call]
     ax.margins(0.08, 0.15)
     ax.grid(axis="y")
     label_ends(ax, told)
