@@ -18,7 +18,8 @@ from indicators.table import read_csv
 
 GIVEN = {
     "area": "330105@2021", "measure": "growth", "unit": "percent", "bound": "eq",
-    "firmness": "plain", "basis": "unstated", "stage": "unstated", "period": "2023", "report": "doc",
+    "firmness": "plain", "basis": "unstated", "stage": "unstated", "period": "2023",
+    "report": "doc",
 }  # fmt: skip
 
 
@@ -403,7 +404,7 @@ GOALS = st.tuples(
 )  # fmt: skip
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.lists(GOALS, min_size=1, max_size=6), st.randoms())
 def test_the_sign_of_the_gap_agrees_with_the_direction(goals, random):
     lines = "\n".join(

@@ -59,8 +59,11 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
     ]  # fmt: skip
     every = pd.concat([frame.reindex(columns=_COLUMNS) for frame in found if len(frame)] or
                       [pd.DataFrame(columns=_COLUMNS)])  # fmt: skip
-    every = every.fillna({"breaks": "", "against": ""}).round({"reckoned": 4, "difference": 4})
-    return every.sort_values(["check", "area", "indicator", "period"], ignore_index=True)
+    numbers = dict.fromkeys(["stated", "reckoned", "difference", "threshold"], float)
+    words = every.columns.difference([*numbers])
+    every[words] = every[words].astype(object).fillna("").astype(str)
+    every = every.astype(numbers).round({"reckoned": 4, "difference": 4})
+    return every.sort_values([*_COLUMNS], ignore_index=True)
 
 
 def _neighbours(levels: pd.DataFrame) -> pd.DataFrame:
