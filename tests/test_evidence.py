@@ -1,7 +1,8 @@
 """The evidence page, as a person with a browser and a keyboard meets it."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.evidence import page
+from indicators.extract.audit import REASONS
+from indicators.extract.report import Left
 from indicators.model import Document, Observation
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -23,14 +26,6 @@ TEXT = (
     f"云溪县2025年政府工作报告{HOSTILE}\n一、2024年工作\n生产总值123.4亿元，增长5.6%。{FILLER}"
     f"二、今年目标\n生产总值增长6%左右，城乡居民收入均增长7%；茶园增加3万亩，位次前移2位。\n{FILLER}完。\r\n"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    start: int
-    end: int
-    text: str
-    reason: str
 
 
 def at(words: str) -> dict[str, Any]:
@@ -179,6 +174,13 @@ def test_a_notebook_shows_the_page_in_a_frame() -> None:
     frame = page(Document("a", TEXT), RECORDS)._repr_html_()
     assert frame.startswith("<iframe srcdoc=")
     assert "<script" not in frame
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_every_reason_of_the_audit_has_a_name_in_both_languages(reason: str) -> None:
+    html = page(Document("a", TEXT), [], [Left(**at("2位"), reason=reason)])
+    assert '<tr id="r0" tabindex="-1" class="leftover' in html
+    assert re.search(r'data-kind="leftover"><td><span class="zh">[^a-z]+</span>', html)
 
 
 class Article(HTMLParser):

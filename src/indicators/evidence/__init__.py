@@ -9,35 +9,16 @@ from decimal import Decimal
 from functools import cache
 from html import escape
 from importlib.resources import files
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
+from indicators.extract.report import Left
 from indicators.model import Document, Observation
 from indicators.registry import indicators, units
 
-__all__ = ["Leftover", "Page", "page"]
+__all__ = ["Page", "page"]
 
 
-class Leftover(Protocol):
-    """A number that no record took, and the reason."""
-
-    @property
-    def start(self) -> int:
-        """Offset of its first character."""
-
-    @property
-    def end(self) -> int:
-        """Offset behind its last character."""
-
-    @property
-    def text(self) -> str:
-        """The number with its unit, as printed."""
-
-    @property
-    def reason(self) -> str:
-        """Why it was left: a key of `[reason]` in words.toml."""
-
-
-_Row: TypeAlias = Observation | Leftover
+_Row: TypeAlias = Observation | Left
 
 
 class Page(str):
@@ -51,7 +32,7 @@ class Page(str):
 
 
 def page(
-    document: Document, observations: Iterable[Observation], leftovers: Iterable[Leftover] = ()
+    document: Document, observations: Iterable[Observation], leftovers: Iterable[Left] = ()
 ) -> Page:
     """Show a document with its records and what was left out.
 
@@ -178,7 +159,7 @@ def _plain(value: Decimal) -> str:
 def _style(row: _Row) -> str:
     if isinstance(row, Observation):
         return escape(row.kind)
-    return "leftover unresolved" if row.reason == "unresolved" else "leftover"
+    return "leftover unresolved" if row.reason in ("unresolved", "damaged") else "leftover"
 
 
 def _names(code: str) -> tuple[str, str]:
