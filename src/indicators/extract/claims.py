@@ -1,13 +1,13 @@
-"""A claim becomes an observation: measure, value, period, tense."""
+"""A claim becomes a reading: indicator, measure, value and unit."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from indicators.extract.context import Context
+from indicators.extract.dating import guess_kind, settle_kind, settle_period
 from indicators.extract.sentence import Claim
-from indicators.model import Amount
 from indicators.registry import Indicator, indicators
-from indicators.wording.periods import Clock, Mention, part_of_year
+from indicators.wording.periods import Clock
 
 __all__ = ["Reading", "settle"]
 
@@ -35,16 +35,21 @@ class Reading:
 def settle(claim: Claim, context: Context, clock: Clock) -> Reading | str:
     """Decide what a claim measures, for when, and how; or the reason why it measures nothing."""
     code = claim.code
-    if code == "rd_spending" and claim.clause.share and _unit(claim) == "percent":
+    if (
+        code == "rd_spending"
+        and claim.clause.share
+        and claim.amount is not None
+        and claim.amount.unit == "percent"
+    ):
         code = "rd_intensity"
     indicator = indicators()[code]
     sized = _size(claim, indicator)
     if isinstance(sized, str):
         return sized
     measure, value, high, unit = sized
-    kind = _kind(claim, context, clock)
-    measure, period = _period(claim, context, clock, measure, kind, indicator)
-    kind = _dated_kind(claim, context, clock, kind, period)
+    kind = guess_kind(claim, context, clock)
+    measure, period = settle_period(claim, context, clock, measure, kind, indicator)
+    kind = settle_kind(claim, context, clock, kind, period)
     if claim.bound == "relative" and kind != "target":
         return "difference"
     bound = claim.bound
@@ -66,21 +71,11 @@ def settle(claim: Claim, context: Context, clock: Clock) -> Reading | str:
     )
 
 
-def _unit(claim: Claim) -> str:
-    amount = _amount(claim)
-    return amount.unit if amount else ""
-
-
-def _amount(claim: Claim) -> Amount | None:
-    value = claim.token.value
-    return value.amount if hasattr(value, "amount") else None
-
-
 def _size(
     claim: Claim, indicator: Indicator
 ) -> tuple[str, Decimal | None, Decimal | None, str] | str:
     """Measure, value, upper end and unit; or the reason for none."""
-    clause, amount = claim.clause, _amount(claim)
+    clause, amount = claim.clause, claim.amount
     if amount is None:
         if claim.bound == "assigned":
             return "level", None, None, ""
@@ -167,179 +162,6 @@ def _rate(
             return "unresolved"
         return ("total_growth" if claim.base else "growth"), value, high, "percent"
     return "unresolved"
-
-
-def _kind(claim: Claim, context: Context, clock: Clock) -> str:
-    """Tense before the period is known: target, estimate, actual, or empty for undecided."""
-    if claim.bound == "assigned" or claim.goal or claim.clause.restated:
-        return "target"
-    if claim.clause.goal and context.kind != "actual":
-        return "target"
-    if claim.estimate:
-        return "estimate"
-    if context.kind:
-        return context.kind
-    if claim.firmness or claim.clause.goal or claim.wish:
-        return "target"
-    amount = _amount(claim)
-    if amount is None or claim.time is not None:
-        return "target" if amount is not None and amount.high is not None else ""
-    # An outcome is hardly ever told as 以上, 左右 or a range.
-    return "target" if amount.high is not None or claim.trailing else ""
-
-
-def _dated_kind(claim: Claim, context: Context, clock: Clock, kind: str, period: str) -> str:
-    """Tense once the period is known: what lies ahead is a target, what is over was done."""
-    last = int(period.split("/")[-1][:4])
-    partial = "-" in period or bool(claim.time and claim.time.part)
-    if claim.goal or claim.clause.restated:
-        return "target"
-    if kind == "estimate":
-        return (
-            "estimate"
-            if last <= clock.year and not (context.kind == "target" and last > clock.reviewed)
-            else "target"
-        )
-    if last > clock.reviewed and not partial:
-        return "target"
-    if partial and _is_over(claim, clock, last) and not claim.clause.goal and not claim.firmness:
-        return "actual"
-    if (
-        kind == "target"
-        and last <= clock.reviewed
-        and claim.time is not None
-        and claim.time.first
-        and not claim.clause.goal
-    ):
-        return "actual"
-    if (
-        kind == "target"
-        and partial
-        and claim.time is not None
-        and not claim.wish
-        and not claim.firmness
-        and context.kind != "target"
-    ):
-        return "actual"
-    return kind or "actual"
-
-
-def _is_over(claim: Claim, clock: Clock, year: int) -> bool:
-    """Whether a part of a year had ended when the report was given."""
-    part = claim.time.part if claim.time else ""
-    month = {"H1": 6, "Q1": 3, "Q2": 6, "Q3": 9}.get(part, 0) or int(part[-2:] if part[-2:].isdigit() else 12)
-    return (year, month) < (clock.year, clock.month)
-
-
-def _period(
-    claim: Claim, context: Context, clock: Clock, measure: str, kind: str, indicator: Indicator
-) -> tuple[str, str]:
-    """Measure and period of a claim; a window turns a change into one over the window."""
-    time, base = claim.time, claim.base
-    told_again = claim.clause.restated or (claim.goal and context.kind == "actual")
-    ahead = kind == "target" and not told_again
-    if time is not None:
-        ahead = ahead or time.first > clock.plan or time.last > clock.reviewed
-    first, last = context.first, context.last
-    if not context.kind:
-        first = last = clock.plan if ahead else clock.reviewed
-    elif ahead and context.kind == "actual":
-        first = last = clock.plan
-    elif kind == "estimate" and context.kind == "target":
-        first = last = clock.reviewed
-    part = context.part if not ahead or context.kind == "target" else ""
-    explicit = time is not None
-    if time is not None:
-        if time.role == "window":
-            first, last = _window(time, context, clock, ahead)
-            part = ""
-        elif time.part and not time.first:
-            code = time.period(clock, ahead and context.kind != "actual")
-            return _partial(measure, code, base)
-        else:
-            year = time.first
-            part = time.part
-            if measure == "average_growth" or (
-                claim.clause.sum and (context.is_window or year > clock.plan)
-            ):
-                first, last = _average_window(context, clock, year, ahead)
-            else:
-                first = last = year
-    if part:
-        return _partial(measure, part_of_year(first, part), base)
-    window = first < last
-    if measure == "average_growth":
-        if base:
-            return measure, f"{base + 1}/{last}"
-        if not window:
-            first, last = _average_window(context, clock, last, ahead)
-        return measure, f"{first}/{last}"
-    if measure in ("growth", "total_growth", "increment"):
-        if base and base < last:
-            same_year = base == last - 1 and measure != "increment"
-            if same_year and not explicit:
-                return "growth", str(last)
-            return ("total_growth" if measure == "growth" else measure), f"{base}/{last}"
-        if measure == "total_growth" and not window:
-            return _doubled(claim, context, clock, last, ahead)
-        if window and measure == "growth":
-            if ahead and not explicit:
-                # Plans for years speak of 年均; a bare 增长 is that of the first year.
-                return measure, str(clock.plan)
-            return ("total_growth", f"{first}/{last}")
-        return measure, f"{first}/{last}" if window else str(last)
-    if window and not _is_summed(claim, indicator, measure):
-        return measure, str(last)
-    return measure, f"{first}/{last}" if window else str(last)
-
-
-def _doubled(
-    claim: Claim, context: Context, clock: Clock, last: int, ahead: bool
-) -> tuple[str, str]:
-    """Window of a multiple without one: from the last year known to a year ahead, else one year."""
-    if ahead and last > clock.plan:
-        return "total_growth", f"{clock.reviewed}/{last}"
-    if claim.token.value.kind == "times" and claim.clause.change:
-        return "growth", str(last)
-    if context.is_window and context.last == last:
-        return "total_growth", f"{context.first}/{last}"
-    return "growth", str(last)
-
-
-def _partial(measure: str, period: str, base: int) -> tuple[str, str]:
-    if base and measure in ("growth", "total_growth", "increment"):
-        return ("total_growth" if measure == "growth" else measure), f"{base}/{period[:4]}"
-    return ("growth" if measure in ("average_growth", "total_growth") else measure), period
-
-
-def _window(time: Mention, context: Context, clock: Clock, ahead: bool) -> tuple[int, int]:
-    """Years of a window; 五年 alone takes its years from where it stands."""
-    if time.first:
-        return time.first, time.last
-    count = time.last
-    if context.is_window and context.last - context.first + 1 == count:
-        return context.first, context.last
-    if ahead or context.kind == "target":
-        return clock.plan, clock.plan + count - 1
-    return clock.reviewed - count + 1, clock.reviewed
-
-
-def _average_window(context: Context, clock: Clock, last: int, ahead: bool) -> tuple[int, int]:
-    """Window of a yearly average told for one year."""
-    if context.is_window and context.first < last:
-        return context.first, last
-    if ahead and last > clock.plan:
-        return clock.plan, last
-    return last - 4, last
-
-
-def _is_summed(claim: Claim, indicator: Indicator, measure: str) -> bool:
-    """Whether a level told for a window is its sum; else it is the size at the window's end."""
-    if measure == "share":
-        return False
-    if claim.clause.sum or indicator.nature in ("flow", "rate"):
-        return claim.clause.arrival != "to"
-    return False
 
 
 def _basis(claim: Claim, measure: str) -> str:

@@ -67,7 +67,7 @@ def find_contexts(text: str, clock: Clock, bulletin: bool) -> list[tuple[int, Co
 
 
 def find_glossary(text: str) -> int:
-    """Offset at which the glossary at the end begins; the length of the text where there is none."""
+    """Offset at which the glossary at the end begins; the length of the text without one."""
     return min(
         (found.start() for found in _glossary().finditer(text, len(text) // 2)),
         default=len(text),
@@ -96,7 +96,7 @@ def _heading(line: str, clock: Clock, current: Context) -> Context | None:
     times = find_periods(line, 0, len(line), clock)
     spans = [m for m in times if m.role in ("point", "window") and (m.first or m.part)]
     if review and plan:
-        # 过去五年工作回顾和今后五年的目标: a title of both, or a review of how a plan was carried out.
+        # 过去五年工作回顾和今后五年的目标: a title of both; the first year named decides.
         if not spans:
             return None
         plan = spans[0].last > clock.reviewed or spans[0].first > clock.reviewed

@@ -103,6 +103,7 @@ def _is_attached(text: str, before: Token) -> bool:
 
 
 def links(text: str, token: Token) -> bool:
+    """Whether a token joins two names of a list."""
     return token.kind == "filler" and text[token.start : token.end] in (
         "和",
         "与",

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from indicators.extract.cells import Cell, find_cells, find_leads, find_rows
 from indicators.extract.claims import Reading, settle
 from indicators.extract.clauses import read_sentence
 from indicators.extract.context import find_contexts, find_glossary
@@ -26,6 +27,7 @@ _NAMING = re.compile(
 _FIGURING = re.compile(
     "[0-9０-９]|百分之|番|倍|亿|正增长|由负转正|持平|零增长|两位数|同步|平均|下达|考核目标|考核要求|控制目标"
 )
+_LEAD = re.compile("[（(]牵头(?:单位|部门)?[:：]([^；;，,。、）)]+)")
 _CARRIED = re.compile("(?:同比|比上年|较上年|年均|增长|下降|分别|增幅|其中|比[12])")
 
 
@@ -77,7 +79,70 @@ def extract(report: Report) -> Extraction:
     for state, start, end in _sentences(text, glossary, report, clock, bulletin):
         read_sentence(state, tokenise(text, start, end, clock))
         _settle(state, clock, folded, report, taken, left)
+    cells = find_cells(report.text, report.start, report.end)
+    taken += _from_tables(cells, report, clock, {item.observation.start for item in taken})
+    taken.sort(key=lambda item: (item.observation.start, item.observation.end))
+    leads = find_leads(cells) + _bracketed(folded)
+    taken = [_led(item, leads) for item in taken] if leads else taken
     return Extraction(tuple(taken), tuple(left), folded, glossary)
+
+
+def _from_tables(
+    cells: list[Cell], report: Report, clock: Clock, told: set[int]
+) -> Iterator[Taken]:
+    """Observations in the cells of tables, where the prose has not told them already."""
+    for figure in find_rows(cells):
+        cell = figure.cell
+        if cell.start in told:
+            continue
+        year = figure.year or clock.reviewed
+        planned = figure.kind == "target" or year > clock.reviewed
+        observation = Observation(
+            place=report.place,
+            area=report.area,
+            indicator=figure.indicator.code,
+            measure=figure.measure,
+            period=str(year),
+            kind="target" if planned else "actual",
+            value=figure.value,
+            value_high=None,
+            unit=figure.unit,
+            bound="eq",
+            firmness="plain",
+            basis="unstated",
+            stage="unstated",
+            benchmark="",
+            report=report.id,
+            reported_on=report.reported_on,
+            start=cell.start,
+            end=cell.end,
+            page=bisect_right(report.pages, cell.start) or None,
+            text=cell.text,
+            label=figure.name.text,
+            lead="",
+        )
+        yield Taken(observation, "table row")
+
+
+def _bracketed(folded: Folded) -> list[tuple[int, int, str]]:
+    """Paragraphs that end in the unit that leads, （牵头单位：区商务局）: start, end, unit."""
+    return [
+        (
+            folded.source(folded.text.rfind("\n", 0, found.start()) + 1),
+            folded.source(found.start()),
+            found[1],
+        )
+        for found in _LEAD.finditer(folded.text)
+    ]
+
+
+def _led(item: Taken, leads: list[tuple[int, int, str]]) -> Taken:
+    """Put the unit that answers for it to a target."""
+    told = item.observation
+    if told.kind != "target":
+        return item
+    unit = next((unit for start, end, unit in leads if start <= told.start < end), "")
+    return replace(item, observation=replace(told, lead=unit)) if unit else item
 
 
 def _clock(report: Report, text: str) -> tuple[Clock, bool]:
@@ -133,9 +198,7 @@ def _last_time(text: str, start: int, end: int, clock: Clock) -> Mention | None:
 
 def _is_carried(time: Mention, clock: Clock) -> bool:
     # A year long past is background, and a part of a year is over with its sentence.
-    return (
-        time.role == "point" and time.first in (clock.reviewed, clock.year) and not time.part
-    )
+    return time.role == "point" and time.first in (clock.reviewed, clock.year) and not time.part
 
 
 def _settle(

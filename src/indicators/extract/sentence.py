@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 
 from indicators.extract.context import Context
-from indicators.extract.tokens import Token
+from indicators.extract.tokens import Figure, Token
+from indicators.model import Amount
 from indicators.wording.periods import Mention
 
 __all__ = ["Claim", "Clause", "State", "Subject"]
@@ -72,6 +73,12 @@ class Claim:
     goal: bool = False
     trailing: bool = False
     benchmark: str = ""
+
+    @property
+    def amount(self) -> Amount | None:
+        """The figure's amount; None for a figure without a number."""
+        value = self.token.value
+        return value.amount if isinstance(value, Figure) else None
 
 
 @dataclass(slots=True)

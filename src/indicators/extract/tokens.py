@@ -30,7 +30,7 @@ _INDEX = re.compile(r"(?:[89][0-9]|1[0-2][0-9])(?:\.[0-9]+)?(?![0-9%％.:：])")
 class Figure(NamedTuple):
     """A figure as read: its amount (None where the unit is only counted), and its kind.
 
-    `kind` is amount, times, doubling, ratio, index or damaged; `more` tells that 多 or 余 stands in it.
+    `kind` is amount, times, doubling, ratio, index or damaged; `more` tells of 多 or 余 in it.
     """
 
     kind: str
@@ -105,7 +105,10 @@ def _figures(text: str, start: int, end: int) -> list[Token]:
         if group["doubling"] or found.group().endswith("番") or found.group().startswith("翻"):
             kind = "doubling"
         more = any(group[name] for name in ("more", "sum_more", "times_more"))
-        if text[right : right + 1] in ("多", "余", "半") and text[right : right + 2] not in _NOT_MORE:
+        if (
+            text[right : right + 1] in ("多", "余", "半")
+            and text[right : right + 2] not in _NOT_MORE
+        ):
             more = True
         if DAMAGE.search(text, max(start, left - 3), min(end, right + 3)):
             kind = "damaged"
