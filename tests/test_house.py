@@ -20,7 +20,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 # A module imports only from those at or before its own place.
 CORRIDOR = (
-    "errors model registry wording reading extract record corrections evidence table spans "
+    "errors model registry wording reading extract record corrections evidence table reports spans "
     "vintages areas selection verdict attainment setting plans seasons pacing consistency "
     "models charts figures accessor briefing explorer corpus build cli"
 ).split()

@@ -8,7 +8,7 @@ from dataclasses import astuple
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pandas as pd
 
@@ -55,7 +55,7 @@ def arrange(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values([*first, *rest], kind="stable", ignore_index=True)
 
 
-def write_csv(frame: pd.DataFrame, path: Path) -> None:
+def write_csv(frame: pd.DataFrame, path: Path | TextIO) -> None:
     """Write UTF-8, lines ended by a line feed, numbers as short as they can be: 676, not 676.0."""
     frame.to_csv(path, index=False, float_format=_plain, lineterminator="\n", encoding="utf-8")
 
