@@ -154,6 +154,17 @@ def test_lines_join_neighbouring_years_of_one_area(draw):
     assert any("① 2021" in t.get_text() for t in chart.texts)
 
 
+def test_levels_are_not_joined_across_a_census_and_the_note_names_it():
+    money = {"measure": "level", "unit": "100m_cny"}
+    told = [("2013", 372.0, "2014-02-18"), ("2014", 391.4, "2015-02-02"),
+            ("2015", 420.0, "2016-02-02")]  # fmt: skip
+    levels = frame(*(pair("330105@1996", NA, "", value, None, None, period=year, **money)
+                     | {"outcome_reported_on": day} for year, value, day in told))  # fmt: skip
+    chart = charts.small_multiples(levels, lang="en")
+    assert joined(chart) == [[2014, 2015]]
+    assert any("① W-CENSUS: not comparable" in t.get_text() for t in chart.texts)
+
+
 def test_panels_share_values_only_where_they_measure_one_thing():
     money = frame(pair("330100@1949", NA, "", 20059.0, None, None, indicator="retail_sales",
                        measure="level", unit="100m_cny", period="2023"))  # fmt: skip

@@ -4,6 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from indicators.charts.breaks import break_notes, find_breaks
 from indicators.charts.captions import (
     PAIR_COLUMNS,
     joined,
@@ -13,9 +14,8 @@ from indicators.charts.captions import (
     subject,
 )
 from indicators.charts.key import key
-from indicators.charts.labels import Lang, Words, indicator_words, place_words, unit_words, words
+from indicators.charts.labels import Lang, indicator_words, place_words, unit_words, words
 from indicators.charts.marks import (
-    NUMBERED,
     join,
     mark_breaks,
     mark_outcomes,
@@ -35,7 +35,7 @@ PANEL = ["code", "indicator", "measure", "unit"]
 def small_multiples(pairs: pd.DataFrame, *, lang: Lang = "both", delta: float = 0.25) -> Chart:
     """Draw a panel a place and indicator: targets by bound, outcomes joined year by year.
 
-    Panels share the years. They share the values too where they show one indicator in one unit.
+    Panels share the years. They share the values too where they show one indicator in percent.
 
     Parameters
     ----------
@@ -62,25 +62,26 @@ def small_multiples(pairs: pd.DataFrame, *, lang: Lang = "both", delta: float = 
     alike = all(pairs[part].nunique() == 1 for part in PANEL[1:])
     columns = min(3, len(groups))
     rows = -(-len(groups) // columns)
-    notes = boundary_notes(pairs)
+    breaks = find_breaks(pairs, PANEL)
+    order, notes = break_notes(breaks)
     scale = scale_words(pairs) if alike else words("small_multiples.own_unit")
     chart = Chart(
         words("small_multiples.title").fill(what=subject(pairs)),
         words("small_multiples.subtitle").fill(scale=scale),
-        [*notes.values(), source_note(pairs, int(pairs["outcome_value"].notna().sum()))],
+        [*notes, source_note(pairs, int(pairs["outcome_value"].notna().sum()))],
         key(pairs, states(pairs), lang),
         data=pairs.drop(columns=["code", "year"]),
         lang=lang,
         body=rows * (TALL + SKY + 0.3),
     )
     width = (WIDTH - 2 * MARGIN - SCALE * columns - 0.1 * (columns - 1)) / columns
-    numbers = {year: number for number, year in enumerate(notes, 1)}
     panels = []
-    for spot, (_, group) in enumerate(groups):
+    for spot, (name, group) in enumerate(groups):
         row, column = divmod(spot, columns)
         left = MARGIN + SCALE + column * (width + SCALE + 0.1)
         ax = chart.panel(left, (rows - 1 - row) * (TALL + SKY + 0.3) + 0.25, width, TALL)
-        draw_years(ax, group, numbers, delta, thick=0.9)
+        draw_years(ax, group, delta, thick=0.9)
+        draw_breaks(ax, group, breaks[breaks[PANEL].eq(list(name)).all(axis=1)], order)
         for line, text in enumerate(reversed(panel_title(pairs, group, lang))):
             ax.annotate(
                 text,
@@ -91,7 +92,7 @@ def small_multiples(pairs: pd.DataFrame, *, lang: Lang = "both", delta: float = 
                 fontsize=TEXT,
             )
         panels.append(ax)
-    share(panels, pairs, values=alike)
+    share(panels, pairs, values=alike and pairs["unit"].iloc[0] == "percent")
     return chart
 
 
@@ -110,18 +111,20 @@ def target_ribbon(pairs: pd.DataFrame, *, lang: Lang = "both", delta: float = 0.
             "a ribbon shows one",
             "select one, or draw small_multiples",
         )
-    notes = boundary_notes(pairs)
+    breaks = find_breaks(pairs, PANEL)
+    order, notes = break_notes(breaks)
     chart = Chart(
         words("small_multiples.title").fill(what=subject(pairs)),
         words("small_multiples.subtitle").fill(scale=scale_words(pairs)),
-        [*notes.values(), source_note(pairs, int(pairs["outcome_value"].notna().sum()))],
+        [*notes, source_note(pairs, int(pairs["outcome_value"].notna().sum()))],
         key(pairs, states(pairs), lang),
         data=pairs.drop(columns=["code", "year"]),
         lang=lang,
         body=3.5,
     )
     ax = chart.panel(MARGIN + SCALE, 0.25, WIDTH - 2 * MARGIN - SCALE, 3.1)
-    draw_years(ax, pairs, {year: n for n, year in enumerate(notes, 1)}, delta, thick=1.0)
+    draw_years(ax, pairs, delta, thick=1.0)
+    draw_breaks(ax, pairs, breaks, order)
     share([ax], pairs, values=True)
     return chart
 
@@ -137,19 +140,10 @@ def by_year(pairs: pd.DataFrame) -> pd.DataFrame:
     return added.sort_values([*PANEL, "area", "year"], ignore_index=True)
 
 
-def draw_years(
-    ax: Axes, group: pd.DataFrame, numbers: dict[int, int], delta: float, *, thick: float
-) -> None:
-    """Draw the marks of one panel; the line of outcomes runs within one area only."""
+def draw_years(ax: Axes, group: pd.DataFrame, delta: float, *, thick: float) -> None:
+    """Draw the marks of one panel."""
     mark_targets(ax, group["year"], group, along="y", delta=delta, thick=thick)
-    for _, area in group.dropna(subset=["outcome_value"]).groupby("area"):
-        told = area.drop_duplicates("year")
-        join(ax, told["year"], told["outcome_value"])
     mark_outcomes(ax, group["year"], group, states(group), along="y", size=5.5)
-    for year in versions(group):
-        # A new area's rows may reach back before the change: the break stands before the first.
-        first = group.loc[group["area"].str.endswith(f"@{year}"), "year"].min()
-        mark_breaks(ax, [(first - 0.5, numbers[year])])
     ax.margins(y=0.1)
     if group["measure"].iloc[0] == "level":
         ax.set_ylim(bottom=0)
@@ -158,21 +152,15 @@ def draw_years(
     ax.spines["left"].set_visible(False)
 
 
-def versions(group: pd.DataFrame) -> list[int]:
-    """Return the years in which a later version of the area begins."""
-    return sorted(group["area"].str[7:].astype(int).unique())[1:]
-
-
-def boundary_notes(pairs: pd.DataFrame) -> dict[int, Words]:
-    """Write a numbered note for each year in which boundaries change within a panel."""
-    moved = [(year, code) for code, group in pairs.groupby("code") for year in versions(group)]
-    notes = {}
-    for number, year in enumerate(sorted({year for year, _ in moved})):
-        places = [place_words(f"{code}@{year}") for then, code in moved if then == year]
-        notes[year] = words("foot.boundary").fill(
-            mark=NUMBERED[number], year=year, places=joined(places)
-        )
-    return notes
+def draw_breaks(ax: Axes, group: pd.DataFrame, breaks: pd.DataFrame, order: list[str]) -> None:
+    """Join outcomes within one area, break by break, and number the breaks."""
+    for _, area in group.dropna(subset=["outcome_value"]).groupby("area"):
+        told = area.drop_duplicates("year")
+        own = breaks["year"][breaks["year"].isin(told["year"])]
+        for _, piece in told.groupby(told["year"].map(lambda year, own=own: own.le(year).sum())):
+            join(ax, piece["year"], piece["outcome_value"])
+    numbers = [order.index(reason) + 1 for reason in breaks["reason"]]
+    mark_breaks(ax, zip(breaks["year"] - 0.5, numbers, strict=True))
 
 
 def panel_title(pairs: pd.DataFrame, group: pd.DataFrame, lang: Lang) -> list[str]:
