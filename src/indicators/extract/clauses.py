@@ -62,7 +62,7 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         state.paired, state.given = [], []
         state.basis = state.topic = state.foreign = ""
         # 与2016年相比 holds to the end of its group of clauses.
-        state.base = 0
+        state.base = state.origin = 0
     elif stop != "、" and state.foreign == "sub-area":
         state.foreign = ""
     if stop == "，" and not clause.counted and clause.basis:
@@ -117,6 +117,8 @@ def _time(state: State, clause: Clause, token: Token) -> None:
     elif mention.role in ("point", "window"):
         state.time, state.base = mention, 0
         clause.dated = clause.arrival == "from"
+        # 从2015年的…增加到2020年的…，年均增长8%: the change counts from the first year.
+        state.origin = mention.first if clause.dated and mention.role == "point" else state.origin
     elif mention.role == "whole" and state.time is not None:
         if state.time.role == "window":
             state.time = None

@@ -10,6 +10,7 @@ from indicators.extract.tokens import Figure, Token
 from indicators.model import Amount
 from indicators.registry import words
 from indicators.wording.amounts import parse_number
+from indicators.wording.periods import Mention
 
 __all__ = ["take_figure"]
 
@@ -32,10 +33,11 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
         _ratio(state, clause, token)
         return index + 1
     reason = _refusal(state, clause, token)
-    if not reason and _step(state, tokens, index):
-        state.left.append((token, "earlier step"))
-        _claim(state, clause, tokens[index + 2], state.group[-1:], "ge", "")
-        return index + 3
+    if not reason and (steps := _steps(state, tokens, index)):
+        state.left += [(tokens[at], "earlier step") for at in steps[:-1]]
+        _claim(state, clause, tokens[steps[-1]], state.group[-1:], "ge", "")
+        state.claimed = clause.taken = True
+        return steps[-1] + 1
     if reason:
         state.left.append((token, reason))
         if clause.sub_area:
@@ -48,7 +50,10 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
     if clause.arrival == "from" and not clause.dated and _arrives(clause, tokens, index):
         state.left.append((token, "start value"))
         return index + 1
-    run = _run(state, tokens, index)
+    if _is_base_level(tokens, index):
+        _claim_base(state, clause, token)
+        return index + 1
+    run = _run(state, clause, tokens, index)
     subjects = _owners(state, clause, len(run))
     last_bound = _bound(state, clause, tokens[run[-1]])
     each = len(run) > 1
@@ -103,33 +108,37 @@ def _refusal(state: State, clause: Clause, token: Token) -> str:
     return ""
 
 
-def _run(state: State, tokens: list[Token], index: int) -> list[int]:
+def _run(state: State, clause: Clause, tokens: list[Token], index: int) -> list[int]:
     """Positions of the figures of one list that begins at `index`: 5%、6%和7%以上."""
     first: Figure = tokens[index].value
     run = [index]
     if first.amount is None:
         return run
     position = index + 1
-    linked = False
+    link = ""
     while position < len(tokens):
         token = tokens[position]
         if token.kind == "figure":
             amount = token.value.amount
-            if not linked or amount is None or amount.unit != first.amount.unit:
+            alike = amount is not None and amount.unit == first.amount.unit
+            # 生产总值和居民收入分别完成215亿元、38100元: units may differ within a list.
+            mixed = amount is not None and link == "、" and state.spread == "each"
+            if not link or not (alike or mixed):
                 break
             run.append(position)
-            linked = False
-        elif token.kind == "stop" and token.value in "、，,":
-            linked = True
+            link = ""
+        elif token.value in ("、", "，"):
+            link = token.value
         elif token.kind == "filler":
-            linked = linked or links(state.text, token)
-        elif token.kind not in ("change",):
+            link = "、" if links(state.text, token) else link
+        elif token.kind != "change":
             break
         position += 1
     wanted = {len(_flat(state.group)), len(state.paired), len(state.group)}
     if len(run) > 1 and len(run) in wanted - {1}:
         return run
-    if state.spread == "each" and len(run) > 1 and len(state.given) >= len(run):
+    bare = not (clause.named or clause.listed or clause.unknown)
+    if state.spread == "each" and len(run) > 1 and bare and len(state.given) >= len(run):
         return run
     return run[:1]
 
@@ -157,6 +166,27 @@ def _owners(state: State, clause: Clause, count: int) -> list[Subject]:
     return flat if len(flat) == count else state.given[-count:]
 
 
+def _is_base_level(tokens: list[Token], index: int) -> bool:
+    """Whether a figure is the level a change counts from: 比1997年的202亿元增加139亿元."""
+    before = tokens[index - 1] if index else None
+    figure: Figure = tokens[index].value
+    return (
+        before is not None
+        and before.kind == "period"
+        and before.value.role == "base"
+        and figure.kind == "amount"
+        and figure.amount is not None
+        and figure.amount.unit != "percent"
+    )
+
+
+def _claim_base(state: State, clause: Clause, token: Token) -> None:
+    time, base = state.time, state.base
+    state.time, state.base = Mention(token.start, token.start, "point", base), 0
+    _claim(state, replace(clause, change="", arrival="to"), token, state.group[-1:], "eq", "")
+    state.time, state.base = time, base
+
+
 def _arrives(clause: Clause, tokens: list[Token], index: int) -> bool:
     """Whether a size that starts at a figure is told to its end: 由30亿元提高到50亿元."""
     amount = tokens[index].value.amount
@@ -167,14 +197,19 @@ def _arrives(clause: Clause, tokens: list[Token], index: int) -> bool:
     return any(token.kind == "arrival" and token.value != "from" for token in following)
 
 
-def _step(state: State, tokens: list[Token], index: int) -> bool:
-    """Whether a figure is but the first of several steps: 连跨600亿、700亿."""
-    return (
-        index + 2 < len(tokens)
-        and tokens[index + 1].value == "、"
-        and tokens[index + 2].kind == "figure"
-        and bool(_STEPS.search(state.text, max(0, tokens[index].start - 3), tokens[index].start))
-    )
+def _steps(state: State, tokens: list[Token], index: int) -> list[int]:
+    """Positions of the steps of 连跨600亿、700亿 that begins at `index`; none for one step."""
+    start = tokens[index].start
+    if not _STEPS.search(state.text, max(0, start - 3), start):
+        return []
+    steps = [index]
+    for at in range(index + 1, len(tokens)):
+        token = tokens[at]
+        if token.kind == "figure" and token.value.amount is not None:
+            steps.append(at)
+        elif token.value != "、" and not links(state.text, token):
+            break
+    return steps if len(steps) > 1 else []
 
 
 def _claim(

@@ -9,7 +9,9 @@ from indicators.wording.places import denoted
 
 __all__ = ["end_item", "links", "take_name", "take_place", "whole_codes"]
 
-_PLACE_TAIL = re.compile(r"[一-龥]{1,12}[省市区县州旗盟]$")
+_PLACE_TAIL = re.compile(
+    r"[一-龥]{1,12}(?:[省市区县州旗盟]|两翼|一线|范围|流域|沿线|三角洲|城市群)$"
+)
 _GROWN = re.compile(r"(?:增长|增速|涨幅|增幅)$")
 _BETWEEN = ("filler", "period", "firmness", "kind", "stage", "average", "cumulation", "basis")
 _ATTACHED = ("qualifier", "sub_area", "bare", "comparison", "share", "name")
@@ -48,10 +50,10 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
         return
     joined = state.open_list and (
         (before is not None and (before.value == "、" or links(state.text, before)))
-        or (clause.named and not clause.unknown)
+        or (clause.named and not clause.unknown and not clause.taken)
     )
     if not joined:
-        state.group, state.spread = [], ""
+        state.group, state.spread, state.origin = [], "", 0
         clause.share = clause.change = ""
         if before is not None and state.text[before.start : before.end] in ("新增", "净增"):
             clause.change = "up"

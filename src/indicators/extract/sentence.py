@@ -97,6 +97,7 @@ class State:
     paired: list[Subject] = field(default_factory=list)
     time: Mention | None = None
     base: int = 0
+    origin: int = 0
     estimate: bool = False
     goal: bool = False
     firmness: str = ""
@@ -118,7 +119,7 @@ class State:
             token,
             replace(clause, basis=clause.basis or self.basis),
             self.time,
-            self.base,
+            self.base or self.origin,
             self.estimate,
             self.goal,
             self.firmness,

@@ -24,6 +24,7 @@ _THRESHOLD = re.compile(
     r"|的(?:重点|特色)?(?:县|市|区|镇|企业|项目|园区|产业|集群|工程|龙头)"
 )
 _NOT_MORE = ("多万", "余额", "半年")
+_STEP = re.compile("元?(?:的)?[新大]?(?:台阶|大关|关口)")
 _INDEX = re.compile(r"(?:[89][0-9]|1[0-2][0-9])(?:\.[0-9]+)?(?![0-9%％.:：])")
 
 
@@ -93,7 +94,7 @@ def _figures(text: str, start: int, end: int) -> list[Token]:
         left, right = found.span()
         amount = amount_of(found)
         group = found.groupdict()
-        step = text[left - 1 : left] == "个" and text.startswith(("台阶", "大关"), right)
+        step = text[left - 1 : left] == "个" and _STEP.match(text, right)
         if (
             (step or _THRESHOLD.match(text, right))
             and amount is not None

@@ -17,6 +17,7 @@ _TASK = re.compile(r"(?:的)?(?:年度)?(?:目标)?(?:任务|目标|指标)?(?:�
 _STEP_WITH = re.compile(
     r"[与和跟同]((?:地区)?生产总值|GDP|经济|全国|全省|全市|上年)[^与和跟，。；、]{0,6}$"
 )
+_LAST_YEAR = re.compile("上年|去年|同期|上一年|同比|实现|保持")
 _BEYOND = re.compile(
     r"[一-龥]{2,4}?(全国|全省|全自治区|全市|全州|省|市|经济增长|经济增速|GDP|地区生产总值)"
     r"(?:和全[国省市])?(?:[一-龥]{0,4}平均)?"
@@ -35,6 +36,11 @@ def take_word(state: State, clause: Clause, token: Token) -> None:
         group = [subject for subject in group if subject.start < found.start()]
         benchmark = words().benchmark.get(found[1], "own_gdp")
     elif clause.unknown or clause.over:
+        return
+    elif value == "zero" and not _LAST_YEAR.search(
+        state.text, max(0, token.start - 9), token.start
+    ):
+        # 与全省持平 is a comparison.
         return
     figure = Token("figure", token.start, token.end, _NUMBERS.get(value))
     _claim_all(state, clause, group, figure, _BOUNDS.get(value, value), benchmark)

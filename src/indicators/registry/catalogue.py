@@ -99,7 +99,9 @@ def check_indicators(
         for key in ("level_unit", "growth_unit"):
             unit = entry.get(key, "percent")
             if unit not in known_units:
-                found.append(f"[{code}] {key}={unit!r} is not a unit{_meant(str(unit), known_units)}")
+                found.append(
+                    f"[{code}] {key}={unit!r} is not a unit{_meant(str(unit), known_units)}"
+                )
         for key in _LISTS:
             if not isinstance(entry.get(key, []), list):
                 found.append(f"[{code}] {key} must be a list")
@@ -139,7 +141,9 @@ def check_units(entries: Mapping[str, Mapping[str, object]]) -> Mapping[str, Uni
 def _key_faults(code: str, entry: Mapping[str, object], kind: type) -> list[str]:
     known = [field.name for field in fields(kind) if field.name != "code"]
     needed = [f.name for f in fields(kind) if f.name != "code" and f.default is MISSING]
-    faults = [f"[{code}] unknown key {key!r}{_meant(key, known)}" for key in entry if key not in known]
+    faults = [
+        f"[{code}] unknown key {key!r}{_meant(key, known)}" for key in entry if key not in known
+    ]
     return faults + [f"[{code}] has no {key!r}" for key in needed if key not in entry]
 
 
