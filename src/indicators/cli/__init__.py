@@ -50,7 +50,7 @@ def _parser() -> ArgumentParser:
     command = add("read", parents=[hints], help="the figures of reports, one record each")
     command.add_argument("files", nargs="+", type=Path, metavar="REPORT")
     command.add_argument("--format", choices=FORMATS, help="else as FILE ends, else a table")
-    command.add_argument("-o", dest="out", type=Path, metavar="FILE")
+    command.add_argument("-o", dest="out", type=_target, metavar="FILE")
     command.add_argument("--explain", action="store_true", help="tell the rule that took each")
     command.set_defaults(run=commands.read)
 
@@ -60,7 +60,7 @@ def _parser() -> ArgumentParser:
 
     command = add("evidence", parents=[hints], help="a page that shows each figure in place")
     command.add_argument("file", type=Path, metavar="REPORT")
-    command.add_argument("-o", dest="out", type=Path, metavar="FILE", required=True)
+    command.add_argument("-o", dest="out", type=_target, metavar="FILE", required=True)
     command.set_defaults(run=commands.evidence)
 
     command = add("text", help="the text of a file, in which positions count")
@@ -92,6 +92,13 @@ def _parser() -> ArgumentParser:
     command.add_argument("name", nargs="?", metavar="NAME")
     command.set_defaults(run=commands.figures)
     return parser
+
+
+def _target(word: str) -> Path:
+    """Accept a file that can be written, before time is spent on what goes into it."""
+    if not Path(word).parent.is_dir():
+        raise ArgumentTypeError(f"{word}: no such folder; make it first")
+    return Path(word)
 
 
 def _place(word: str) -> str:

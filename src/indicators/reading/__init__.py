@@ -44,5 +44,6 @@ def read_document(path: Path) -> Document:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(sorted(READERS))
-        raise ReadError(where, f"unknown suffix {path.suffix!r}", f"known are {known}")
+        what, why = f"unknown suffix {path.suffix!r}", f"known are {known}"
+        raise ReadError(where, what, why, "save it as one of them")
     return reader(path)

@@ -38,7 +38,10 @@ def load(path: Path) -> bytes:
     where = str(path)
     try:
         if not path.is_file():
-            raise ReadError(where, "not a file" if path.exists() else "no such file")
+            if path.exists():
+                raise ReadError(where, "not a file", "a report is one", "name the files in it")
+            folder = path.absolute().parent
+            raise ReadError(where, "no such file", f"looked in {folder}", "check its name")
         with path.open("rb") as stream:
             data = stream.read(LARGEST + 1)
     except (OSError, ValueError) as fault:
@@ -112,7 +115,7 @@ def _decoded(where: str, data: bytes) -> str:
 def refuse_binary(where: str, text: str) -> None:
     """Refuse a text that is empty or full of control characters."""
     if not text or text.isspace():
-        raise ReadError(where, "empty", "it holds no characters")
+        raise ReadError(where, "empty", "it holds no characters", "save it again")
     controls = sum(1 for _ in _CONTROL.finditer(text, 0, _SAMPLE))
     if controls * 100 > min(len(text), _SAMPLE):
         raise _undecodable(where, f"{controls} control characters at its start")
