@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from indicators.evidence import page
 from indicators.extract.audit import REASONS
-from indicators.extract.report import Left
+from indicators.extract import Left
 from indicators.model import Document, Observation
 
 sync_api = pytest.importorskip("playwright.sync_api")

@@ -11,7 +11,7 @@ from html import escape
 from importlib.resources import files
 from typing import TypeAlias
 
-from indicators.extract.report import Left
+from indicators.extract import Left
 from indicators.model import Document, Observation
 from indicators.registry import indicators, units
 

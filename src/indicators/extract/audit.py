@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from indicators.extract.report import Extraction, Left, Taken
+from indicators.extract.extraction import Extraction, Left, Taken
 from indicators.wording.amounts import DAMAGE, figure_pattern
 
 __all__ = ["REASONS", "Account", "account"]
 
 REASONS = {
     "sub-area": "of a park, a street, a firm or a project",
+    "part": "of a part of the area: the report states a larger figure of the same key",
     "other place": "of another place",
     "rank": "a rank",
     "count": "counted in a unit that measures no indicator",

@@ -49,6 +49,8 @@ def settle(claim: Claim, context: Context, clock: Clock) -> Reading | str:
     measure, value, high, unit = sized
     kind = guess_kind(claim, context, clock)
     measure, period = settle_period(claim, context, clock, measure, kind, indicator)
+    if not measure:
+        return "unresolved"
     kind = settle_kind(claim, context, clock, kind, period)
     if claim.bound == "relative" and kind != "target":
         return "difference"

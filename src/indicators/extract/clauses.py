@@ -13,6 +13,7 @@ from indicators.wording.periods import Mention
 
 __all__ = ["read_sentence"]
 
+_AIM = re.compile(r"目标(?:任务)?(?:建议|初步|拟|安排|确定)*[是为：:]")
 _DIGITS = re.compile("[0-9０-９]")
 _RANK = re.compile(r"第[一二三四五六七八九十\d]+|排名|位次|名次|前列|前茅|首位|榜")
 
@@ -179,6 +180,7 @@ def _kind(state: State, clause: Clause, token: Token) -> None:
         state.estimate = True
     else:
         state.goal = clause.goal = True
+        state.aim = state.aim or bool(_AIM.match(state.text, token.end - 2))
 
 
 def _stage(state: State, clause: Clause, token: Token) -> None:

@@ -1,6 +1,7 @@
 """Where in a report one stands: reviewing or planning, which year, which window, which tense."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +19,10 @@ _TITLE_MARK = re.compile(
 _INLINE = re.compile(
     r"(?<=[。！？\n])(?:[一二三四五六七八九十]、)?(?:[12]\d{3}年|今年|明年|今后[一-十]年|未来[一-十]年|过去[一-十]年|本届政府)"
     r"[^。；，：\n]{0,14}?(?:回顾|总结|总体要求|总体思路|预期目标|主要目标|奋斗目标|目标任务|工作安排|工作重点|重点工作|主要任务|工作打算|工作部署)"
+)
+
+_AIM = re.compile(
+    r"(?<=[。！？\n；])[^。！？\n；完成实现]{0,40}?(?:预期|奋斗|主要|发展|调控)目标(?:任务)?(?:建议|初步|拟|安排)*[是为：:]"
 )
 
 
@@ -63,7 +68,22 @@ def find_contexts(text: str, clock: Clock, bulletin: bool) -> list[tuple[int, Co
         if cue is not None:
             found.append((cut.start(), cue))
     found.sort(key=lambda item: item[0])
+    for cut in _AIM.finditer(text):
+        _aim(found, cut, clock)
     return found
+
+
+def _aim(found: list[tuple[int, Context]], cut: re.Match[str], clock: Clock) -> None:
+    """Open a plan at 主要预期目标是 where no heading has done so."""
+    after = bisect_right(found, cut.start(), key=lambda item: item[0])
+    before = found[after - 1][1]
+    if before.kind == "target":
+        return
+    times = [m for m in find_periods(cut.group(), 0, len(cut.group()), clock) if m.last]
+    if times and times[-1].first and times[-1].last > clock.reviewed:
+        found.insert(after, (cut.start(), Context("target", times[-1].first, times[-1].last)))
+    else:
+        found.insert(after, (cut.start(), Context("target", clock.plan, clock.plan)))
 
 
 def find_glossary(text: str) -> int:

@@ -122,7 +122,7 @@ def settle_period(
                 return "growth", str(last)
             return ("total_growth" if measure == "growth" else measure), f"{base}/{last}"
         if measure == "total_growth" and not window:
-            return _doubled(claim, context, clock, last, ahead)
+            return _doubled(claim, indicator, context, clock, last, ahead)
         if window and measure == "growth":
             if ahead and not explicit:
                 # Plans for years speak of 年均; a bare 增长 is that of the first year.
@@ -135,13 +135,14 @@ def settle_period(
 
 
 def _doubled(
-    claim: Claim, context: Context, clock: Clock, last: int, ahead: bool
+    claim: Claim, indicator: Indicator, context: Context, clock: Clock, last: int, ahead: bool
 ) -> tuple[str, str]:
     """Window of a multiple without one: from the last year known to a year ahead, else one year."""
     if ahead and last > clock.plan:
         return "total_growth", f"{clock.reviewed}/{last}"
     if claim.token.value.kind == "times" and claim.clause.change:
-        return "growth", str(last)
+        # GDP增长38倍 without a base is a long memory, not a year.
+        return ("" if indicator.nature == "annual" else "growth"), str(last)
     if context.is_window and context.last == last:
         return "total_growth", f"{context.first}/{last}"
     return "growth", str(last)

@@ -10,7 +10,7 @@ from indicators.wording.places import denoted
 __all__ = ["end_item", "links", "take_name", "take_place", "whole_codes"]
 
 _PLACE_TAIL = re.compile(
-    r"[一-龥]{1,12}(?:[省市区县州旗盟]|两翼|一线|范围|流域|沿线|三角洲|城市群)$"
+    r"[一-龥]{0,12}(?:[省市区县州旗盟]|两翼|一线|范围|流域|沿线|三角洲|城市群)$"
 )
 _GROWN = re.compile(r"(?:增长|增速|涨幅|增幅)$")
 _BETWEEN = ("filler", "period", "firmness", "kind", "stage", "average", "cumulation", "basis")
@@ -31,12 +31,12 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
         return
     told = state.text[token.start : token.end]
     attached = before is not None and _is_attached(state.text, before)
-    scope = _scope(state, tokens, index)
+    scope = _scope(state, clause, tokens, index)
     if flavour in ("short", "growth_only", "subject_only") and attached and scope == "own":
         clause.unknown += told
         clause.named = False
         return
-    if before is not None and before.kind == "qualifier":
+    if before is not None and _is_other(state.text, before):
         clause.unknown += told
         state.group, state.alive, state.open_list = [Subject((), 0, 0)], True, True
         return
@@ -95,6 +95,13 @@ def _place(state: State, token: Token) -> str | None:
     return state.own if token.value == "own" else denoted(told, state.own)
 
 
+def _is_other(text: str, before: Token) -> bool:
+    """Whether what stands right before even a distinct name makes another thing of it."""
+    # 环境治理业固定资产投资, 服务业固定资产投资: of a branch.
+    branch = before.kind == "unknown" and text[before.end - 1] in "业类型"
+    return branch or before.kind in ("qualifier", "name")
+
+
 def _is_attached(text: str, before: Token) -> bool:
     """Whether what stands right before a name makes a longer, unknown name of it."""
     if before.kind == "change":
@@ -125,7 +132,7 @@ def _in_list(tokens: list[Token], index: int) -> bool:
     return False
 
 
-def _scope(state: State, tokens: list[Token], index: int) -> str:
+def _scope(state: State, clause: Clause, tokens: list[Token], index: int) -> str:
     """Whose figure a name announces: own, or the reason why not."""
     before = index - 1
     if before >= 0 and tokens[before].value == "）":
@@ -140,6 +147,8 @@ def _scope(state: State, tokens: list[Token], index: int) -> str:
             return "sub-area"
         if token.kind == "place":
             state.foreign = "" if _place(state, token) in (state.own, None) else "other place"
+        elif token.kind == "unknown" and clause.sub_area and token.end - token.start < 3:
+            return "sub-area"
         elif token.kind == "unknown":
             found = _PLACE_TAIL.search(state.text, token.start, token.end)
             code = denoted(found.group(), state.own) if found else state.own

@@ -3,20 +3,22 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from indicators.extract.cells import Cell, find_cells, find_leads, find_rows
 from indicators.extract.claims import Reading, settle
 from indicators.extract.clauses import read_sentence
 from indicators.extract.context import find_contexts, find_glossary
+from indicators.extract.extraction import Extraction, Left, Taken
 from indicators.extract.sentence import Claim, State
 from indicators.extract.tokens import tokenise
+from indicators.extract.wholes import part_from_wholes
 from indicators.model import Observation, Report
 from indicators.reading.layout import Folded, fold
 from indicators.reading.outline import reviewed_year
 from indicators.wording.periods import Clock, Mention, find_periods
 
-__all__ = ["Extraction", "Left", "Taken", "extract"]
+__all__ = ["extract"]
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？\n]?")
 # A sentence without one of these names no indicator; without one of those it states no figure.
@@ -29,43 +31,6 @@ _FIGURING = re.compile(
 )
 _LEAD = re.compile("[（(]牵头(?:单位|部门)?[:：]([^；;，,。、）)]+)")
 _CARRIED = re.compile("(?:同比|比上年|较上年|年均|增长|下降|分别|增幅|其中|比[12])")
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """An observation and the name of the rule that took it."""
-
-    observation: Observation
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A figure that was read but belongs to nothing: where it stands in the source, and why."""
-
-    start: int
-    end: int
-    text: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """What a report gave.
-
-    `taken` holds the observations in reading order, `left` the figures of the sentences read that
-    none took, `glossary` the offset at which the glossary begins.
-    """
-
-    taken: tuple[Taken, ...]
-    left: tuple[Left, ...]
-    folded: Folded
-    glossary: int
-
-    @property
-    def observations(self) -> tuple[Observation, ...]:
-        """The observations alone."""
-        return tuple(item.observation for item in self.taken)
 
 
 def extract(report: Report) -> Extraction:
@@ -82,6 +47,8 @@ def extract(report: Report) -> Extraction:
     cells = find_cells(report.text, report.start, report.end)
     taken += _from_tables(cells, report, clock, {item.observation.start for item in taken})
     taken.sort(key=lambda item: (item.observation.start, item.observation.end))
+    taken, parts = part_from_wholes(taken)
+    left += parts
     leads = find_leads(cells) + _bracketed(folded)
     taken = [_led(item, leads) for item in taken] if leads else taken
     return Extraction(tuple(taken), tuple(left), folded, glossary)

@@ -100,6 +100,7 @@ class State:
     origin: int = 0
     estimate: bool = False
     goal: bool = False
+    aim: bool = False
     firmness: str = ""
     stage: str = ""
     basis: str = ""
