@@ -7,12 +7,15 @@ import pandas as pd
 import pytest
 
 from indicators import charts, figures
+from indicators.charts.gallery import GALLERY
 from indicators.errors import IndicatorError
+from indicators.table import load
 
 DRAW = """
 import sys
 import pandas as pd
 from indicators import charts, figures
+from indicators.charts.gallery import GALLERY
 told = pd.DataFrame({"report": ["a-2023", "a-2025"], "reported_on": ["2023", "2025"],
                      "area": "330105@2021", "indicator": ["gdp", "fdi"], "value": [5.5, None]})
 figures.save(charts.coverage_matrix(told), "told", sys.argv[1])
@@ -75,3 +78,19 @@ def test_the_manifest_notices_a_change_a_loss_and_a_stranger(chart, tmp_path):
     (tmp_path / "b.png").unlink()
     (tmp_path / "c.svg").write_text("<svg/>")
     assert figures.check_manifest(tmp_path) == ["a.csv", "b.png", "c.svg"]
+
+
+def test_the_gallery_draws_what_is_named_and_lists_what_it_has(tmp_path):
+    table = load()
+    drawn = figures.draw(table, ["nation_wording"], tmp_path)
+    assert [path.name for path in drawn] == ["nation_wording.svg"]
+    assert figures.check_manifest(tmp_path) == []
+    with pytest.raises(IndicatorError, match=r"no figure nation; choose from .*nation_ribbon"):
+        figures.draw(table, ["nation"], tmp_path)
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_every_figure_of_the_gallery_can_be_drawn(name):
+    chart = GALLERY[name](load())
+    assert len(chart.data) > 0
+    assert chart.axes

@@ -39,9 +39,9 @@ def find_breaks(pairs: pd.DataFrame, panel: list[str]) -> pd.DataFrame:
     last = told.groupby([*panel, "area"])["year"].shift()
     after = told[last.add(1).eq(told["year"])]
     before = told.shift().loc[after.index]
-    # An estimate is hollow: its mark says W-STAGE, and the line goes on.
+    # An estimate is hollow: its mark says W-STAGE already, and the line goes on.
     codes = (
-        reasons(facts(before), facts(after)).str.replace("W-STAGE", "").str.split().str.join(", ")
+        reasons(facts(before), facts(after)).str.replace("W-STAGE", "").str.split().str.join(" + ")
     )
     hit = codes.index[codes.ne("")]
     found += [broken(after.loc[[row]], panel, after["year"][row], codes[row]) for row in hit]
