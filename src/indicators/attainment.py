@@ -25,6 +25,10 @@ _SIDES = ["value", "bound", "kind", "stage", "report", "reported_on"]
 _TARGET = {"value_high": "target_high", "firmness": "target_firmness"} | {
     name: f"target_{name}" for name in _SIDES if name != "kind"
 }
+_USED = [
+    "place", *KEY, "kind", "value", "value_high", "bound", "firmness", "stage", "benchmark",
+    "report", "reported_on", "start", "lead",
+]  # fmt: skip
 _OUTCOME = {name: f"outcome_{name}" for name in _SIDES}
 
 
@@ -104,7 +108,7 @@ def targets(
     if as_of:
         days = last_days(table["reported_on"])
         kept &= (days != "") & (days <= last_day(as_of))
-    told = table.assign(basis=priced(table), year=years)[kept]
+    told = table[_USED].assign(basis=priced(table), year=years)[kept]
     asked = pick(told, indicator=indicator, place=place)
     if level:
         asked = asked[_tiers(asked) == level]
@@ -165,20 +169,20 @@ def _join(rows: pd.DataFrame, choose: Chooser) -> pd.DataFrame:
 
 def _states(pairs: pd.DataFrame, told: pd.DataFrame) -> "pd.Series[str]":
     goals = told[told["kind"] == "target"]
-    known = set(zip(goals["area"], goals["period"], strict=True))
-    others = [pair in known for pair in zip(pairs["area"], pairs["period"], strict=True)]
+    when, known = (rows["area"] + " " + rows["period"] for rows in (pairs, goals))
+    others = when.isin(known.unique())
     states = pd.Series(np.where(others, "not_stated", "no_targets"), index=pairs.index, dtype=str)
-    facts = zip(pairs["area"], pairs["indicator"], pairs["period"], strict=True)
-    states[[fact in _none_set() for fact in facts]] = "none_set"
+    states[(when + " " + pairs["indicator"]).isin(_none_set())] = "none_set"
     states[pairs["tier"] > 0] = "no_number"
     return states.mask(pairs["target_value"].notna(), "value")
 
 
 @cache
-def _none_set() -> frozenset[tuple[str, ...]]:
-    """Read which targets are known not to have been set: area, indicator, period."""
+def _none_set() -> tuple[str, ...]:
+    """Read which targets are known not to have been set: area, period and indicator."""
     with (files("indicators.registry") / "none_set.csv").open(encoding="utf-8") as lines:
-        return frozenset(tuple(row[:3]) for row in csv.reader(lines))
+        rows = csv.DictReader(lines)
+        return tuple(f"{row['area']} {row['period']} {row['indicator']}" for row in rows)
 
 
 def _benchmarks(pairs: pd.DataFrame, told: pd.DataFrame, choose: Chooser) -> "pd.Series[float]":

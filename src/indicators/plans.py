@@ -1,8 +1,5 @@
 """Plans: a level promised for years ahead, the path to it, and levels that growth targets imply."""
 
-from typing import Any
-
-import numpy as np
 import pandas as pd
 
 from indicators.areas import reasons
@@ -13,6 +10,12 @@ from indicators.vintages import latest
 
 __all__ = ["imply_levels", "path"]
 
+_SHOWN = [
+    "area", "indicator", "unit", "target_report", "target_reported_on", "target_value",
+    "target_bound", "target_period", "base_period", "base_value", "base_kind", "base_report",
+    "implied_rate", "pledged_rate", "price_basis", "period", "target_path", "pledged_path",
+    "outcome_value", "outcome_kind", "required_rate", "breaks",
+]  # fmt: skip
 _EXACT, _ROUNDED = 0.005, 0.05  # how far a plan's product may lie from a level, and from a floor
 
 
@@ -31,7 +34,7 @@ def path(table: pd.DataFrame, indicator: str, place: str) -> pd.DataFrame:
     DataFrame
         A row a plan and year, from the base to the end: `area`, `indicator`, `unit`;
         `target_report`, `target_reported_on`, `target_value`, `target_bound`, `target_period`;
-        `base_period`, `base_kind`, `base_report` (the outcome known when the plan was told);
+        `base_period`, `base_value`, `base_kind`, `base_report` (known when the plan was told);
         `implied_rate` (constant growth from base to target) and `pledged_rate` (the average
         growth that the same report promises), percent; `price_basis`; `period`; `target_path` and
         `pledged_path` at these rates; `outcome_value`, `outcome_kind`; `required_rate`, the growth
@@ -58,13 +61,23 @@ def path(table: pd.DataFrame, indicator: str, place: str) -> pd.DataFrame:
     goals = goals.assign(start=_start(goals["day"]))
     goals = goals[goals["year"] > goals["start"]].sort_values(["day", "report", "period"])
     goals = goals.drop_duplicates(["area", "report", "period", "value"])
-    came = levels[levels["kind"] != "target"]
     pledges = rows[(rows["kind"] == "target") & (rows["measure"] == "average_growth")]
-    found = [_follow(goal, came, pledges) for _, goal in goals.iterrows()]
-    if not (known := [plan for plan in found if plan is not None]):
+    same = ["area", "report", "year"]
+    pledges = pledges.drop_duplicates(same)[[*same, "value", "first"]]
+    goals = goals.merge(pledges, on=same, how="left", suffixes=("", "_pledged"))
+    start = goals["first_pledged"].fillna(goals["start"]).astype(int)
+    goals = goals.assign(start=start, base_period=(start - 1).astype(str))
+    came = levels[levels["kind"] != "target"]
+    base = _bases(goals, came)
+    goals = goals.join(base.add_prefix("base_").drop(columns="base_period"), how="inner")
+    goals = goals[goals["base_unit"] == goals["unit"]]
+    if goals.empty:
         what = "no plan: no level promised for a year beyond the next, with a base known that day"
         raise AnalysisError(f"{indicator} of {place}", what, "", "targets() has the yearly ones")
-    return pd.concat(known, ignore_index=True)
+    outcomes = latest(came).drop_duplicates(["area", "unit", "period"])
+    steps = goals.index.repeat(goals["year"] - goals["start"] + 2)
+    plan = goals.loc[steps].assign(step=goals.loc[steps].groupby(level=0).cumcount())
+    return _follow(plan.reset_index(drop=True), outcomes)
 
 
 def imply_levels(pairs: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
@@ -81,18 +94,14 @@ def imply_levels(pairs: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     goals = pairs[yearly & pairs["target_value"].notna()].reset_index(drop=True)
     goals = goals.assign(
         base_period=(goals["period"].astype(int) - 1).astype(str),
-        told_by=last_days(goals["target_reported_on"]),
+        day=last_days(goals["target_reported_on"]),
     )
     came = table[(table["kind"] != "target") & (table["measure"] == "level")]
-    came = came.assign(day=last_days(came["reported_on"]))
-    both = goals.reset_index(names="goal")[["goal", "area", "indicator", "base_period", "told_by"]]
-    both = both.merge(came, left_on=["area", "indicator", "base_period"],
-                      right_on=["area", "indicator", "period"])  # fmt: skip
-    both = both[(both["day"] != "") & (both["day"] <= both["told_by"])]
-    # Each goal knows its own vintages: as an area of its own it gets its own choice.
-    base = latest(both.assign(area=both["goal"].astype(str))).drop_duplicates("goal")
-    base = base.set_index("goal")[["value", "unit", "report"]]
-    goals = goals.join(base.add_prefix("base_"), how="inner").drop(columns="told_by")
+    base = _bases(goals, came.assign(day=last_days(came["reported_on"])))
+    if base.empty:
+        raise AnalysisError("imply_levels", "no growth target with a base told by its day")
+    base = base[["value", "unit", "report"]]
+    goals = goals.join(base.add_prefix("base_"), how="inner").drop(columns="day")
     prices = "prices of " + goals["base_period"]
     return goals.assign(
         implied_level=(goals["base_value"] * (1 + goals["target_value"] / 100)).round(6),
@@ -106,39 +115,54 @@ def _start(days: "pd.Series[str]") -> "pd.Series[int]":
     return days.str[:4].astype(int) + (days.str[5:7].astype(int) >= 10).astype(int)
 
 
-def _follow(
-    goal: "pd.Series[Any]", came: pd.DataFrame, pledges: pd.DataFrame
-) -> pd.DataFrame | None:
-    """Lay out one plan, or nothing where its base is not known."""
-    same = pledges[(pledges["report"] == goal["report"]) & (pledges["year"] == goal["year"])]
-    start = int(same["first"].iloc[0]) if len(same) else goal["start"]
-    own = came[(came["area"] == goal["area"]) & (came["unit"] == goal["unit"])]
-    known = own[(own["year"] == start - 1) & (own["day"] != "") & (own["day"] <= goal["day"])]
-    if known.empty:
-        return None
-    base = latest(known).iloc[0]
-    years = np.arange(start - 1, goal["year"] + 1)
-    steps, ahead = years - (start - 1), goal["year"] - years
-    implied = (goal["value"] / base["value"]) ** (1 / steps[-1]) - 1
-    pledged = same["value"].iloc[0] / 100 if len(same) else np.nan
-    outcomes = latest(own).drop_duplicates("period").set_index("period").reindex(years.astype(str))
-    came_to = outcomes["value"].to_numpy(dtype=float)
-    required = (goal["value"] / came_to) ** (1 / np.maximum(ahead, 1)) - 1
-    product = base["value"] * (1 + pledged) ** steps[-1] / goal["value"] - 1
-    same_prices = abs(product) <= _EXACT or (goal["bound"] == "ge" and 0 <= product <= _ROUNDED)
-    told = outcomes[outcomes["report"].notna()].reset_index()
-    broken = reasons(pd.DataFrame([base] * len(told), columns=told.columns), told)
-    broken = broken.set_axis(told["period"]).reindex(outcomes.index, fill_value="")
-    return pd.DataFrame({
-        "area": goal["area"], "indicator": goal["indicator"], "unit": goal["unit"],
-        "target_report": goal["report"], "target_reported_on": goal["reported_on"],
-        "target_value": goal["value"], "target_bound": goal["bound"],
-        "target_period": goal["period"], "base_period": base["period"], "base_kind": base["kind"],
-        "base_report": base["report"], "implied_rate": implied * 100, "pledged_rate": pledged * 100,
-        "price_basis": f"prices of {base['period']}" if same_prices else "unstated",
-        "period": years.astype(str), "target_path": base["value"] * (1 + implied) ** steps,
-        "pledged_path": base["value"] * (1 + pledged) ** steps, "outcome_value": came_to,
-        "outcome_kind": outcomes["kind"].fillna("").to_numpy(dtype=str),
-        "required_rate": np.where(ahead > 0, required * 100, np.nan),
-        "breaks": broken.to_numpy(dtype=str),
-    })  # fmt: skip
+def _bases(goals: pd.DataFrame, came: pd.DataFrame) -> pd.DataFrame:
+    """Choose for each goal the level of its base year as known on its day, on the goal's index."""
+    asked = goals[["area", "indicator", "base_period", "day"]].reset_index(names="goal")
+    both = asked.merge(
+        came, left_on=["area", "indicator", "base_period"],
+        right_on=["area", "indicator", "period"], suffixes=("_asked", ""),
+    )  # fmt: skip
+    both = both[(both["day"] != "") & (both["day"] <= both["day_asked"])]
+    # Each goal knows its own vintages: as an area of its own it gets its own choice.
+    chosen = latest(both.assign(area=both["goal"].astype(str)))
+    return chosen.drop_duplicates("goal").set_index("goal")[
+        ["period", "value", "unit", "basis", "kind", "report", "reported_on"]
+    ]
+
+
+def _follow(plan: pd.DataFrame, outcomes: pd.DataFrame) -> pd.DataFrame:
+    """Reckon paths and rates, one row a plan and year."""
+    years, step, base = plan["year"] - plan["start"] + 1, plan["step"], plan["base_value"]
+    implied = (plan["value"] / base) ** (1 / years) - 1
+    pledged = plan["value_pledged"] / 100
+    product = base * (1 + pledged) ** years / plan["value"] - 1
+    same_prices = (product.abs() <= _EXACT) | (
+        (plan["bound"] == "ge") & product.between(0, _ROUNDED)
+    )
+    plan = plan.assign(
+        target_period=plan["period"], period=(plan["start"] - 1 + step).astype(str),
+        implied_rate=implied * 100, pledged_rate=plan["value_pledged"],
+        target_path=base * (1 + implied) ** step, pledged_path=base * (1 + pledged) ** step,
+        price_basis=("prices of " + plan["base_period"]).where(same_prices, "unstated"),
+    )  # fmt: skip
+    sides = ["value", "kind", "basis", "reported_on"]
+    came = outcomes[["area", "unit", "period", *sides]].rename(
+        columns={name: f"outcome_{name}" for name in sides}
+    )
+    goal = {name: f"target_{name}" for name in ("value", "bound", "report", "reported_on")}
+    plan = plan.rename(columns=goal).merge(came, on=["area", "unit", "period"], how="left")
+    left = plan["target_period"].astype(int) - plan["period"].astype(int)
+    rate = (plan["target_value"] / plan["outcome_value"]) ** (1 / left.clip(lower=1)) - 1
+    told = plan[plan["outcome_kind"].notna()]
+    names = ["kind", "basis", "reported_on"]
+    base_side, outcome_side = (
+        told[["area", "indicator", "measure", "unit"]].assign(
+            period=told[period], **{name: told[f"{side}_{name}"] for name in names}
+        )
+        for side, period in (("base", "base_period"), ("outcome", "period"))
+    )
+    return plan.assign(
+        outcome_kind=plan["outcome_kind"].fillna(""),
+        required_rate=(rate * 100).where(left > 0),
+        breaks=reasons(base_side, outcome_side).reindex(plan.index, fill_value=""),
+    )[_SHOWN]
