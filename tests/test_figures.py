@@ -80,15 +80,6 @@ def test_the_manifest_notices_a_change_a_loss_and_a_stranger(chart, tmp_path):
     assert figures.check_manifest(tmp_path) == ["a.csv", "b.png", "c.svg"]
 
 
-def test_the_gallery_draws_what_is_named_and_lists_what_it_has(tmp_path):
-    table = load()
-    drawn = figures.draw(table, ["nation_wording"], tmp_path)
-    assert [path.name for path in drawn] == ["nation_wording.svg"]
-    assert figures.check_manifest(tmp_path) == []
-    with pytest.raises(IndicatorError, match=r"no figure nation; choose from .*nation_ribbon"):
-        figures.draw(table, ["nation"], tmp_path)
-
-
 @pytest.mark.parametrize("name", GALLERY)
 def test_every_figure_of_the_gallery_can_be_drawn(name):
     chart = GALLERY[name](load())

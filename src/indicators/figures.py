@@ -2,16 +2,12 @@
 
 import hashlib
 import io
-from collections.abc import Sequence
 from pathlib import Path
 
-import pandas as pd
-
-from indicators.charts.gallery import GALLERY
 from indicators.charts.style import Chart, render
 from indicators.errors import IndicatorError
 
-__all__ = ["check_manifest", "draw", "save", "write_manifest"]
+__all__ = ["check_manifest", "save", "write_manifest"]
 
 MANIFEST = "SHA256SUMS"
 
@@ -50,38 +46,6 @@ def save(chart: Chart, name: str, folder: Path | str = "figures") -> Path:
     for suffix in ("png", "svg"):
         (place / f"{name}.{suffix}").write_bytes(render(chart, suffix))
     return place / f"{name}.svg"
-
-
-def draw(
-    table: pd.DataFrame, names: Sequence[str] = (), folder: Path | str = "figures"
-) -> list[Path]:
-    """Draw figures of the gallery, all or those named, and write the manifest.
-
-    Parameters
-    ----------
-    table
-        What `indicators.load` gives.
-    names
-        Names of the gallery; none means all.
-    folder
-        Where the files go.
-
-    Returns
-    -------
-    list of Path
-        The drawings.
-
-    Raises
-    ------
-    IndicatorError
-        A name that the gallery does not have.
-    """
-    if lost := sorted(set(names) - set(GALLERY)):
-        way_out = f"choose from {', '.join(GALLERY)}"
-        raise IndicatorError("figures", f"no figure {', '.join(lost)}", way_out=way_out)
-    drawn = [save(GALLERY[name](table), name, folder) for name in names or GALLERY]
-    write_manifest(Path(folder))
-    return drawn
 
 
 def sums(folder: Path) -> dict[str, str]:
