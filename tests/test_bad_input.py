@@ -83,6 +83,8 @@ USES = [  # words of a command, words of the message
     (["read", "a.txt", "--format", "excel"], "invalid choice: 'excel'"),
     (["read"], "the following arguments are required: REPORT"),
     (["read", "a.txt", "-o", "nowhere/x.csv"], "nowhere/x.csv: no such folder; make it first"),
+    (["corpus", ".", "-o", "x", "--jobs", "0"], "0: no number of processes; write 1 or more"),
+    (["corpus", ".", "-o", "x", "--jobs", "2", "--cluster", "tcp://a:1"], "not allowed with"),
     (["evidence", "a.txt"], "the following arguments are required: -o"),
     (["pace", "330105", "soon"], "invalid int value: 'soon'"),
     (["raed", "a.txt"], "invalid choice: 'raed'"),

@@ -127,7 +127,8 @@ def test_the_audit_has_every_number_with_its_fate(own):
     found = ind.audit(own, "990105", "2022-01-14")
     fates = [fate.split(" (")[0] for fate in found.numbers["fate"]]
     assert list(zip(found.numbers["text"], fates, strict=True)) == FATES
-    assert found.numbers["context"][0] == "去年，地区生产总值达到【1125.6亿元】，居全市第2位，比上年高"
+    context = "去年，地区生产总值达到【1125.6亿元】，居全市第2位，比上年高"
+    assert found.numbers["context"][0] == context
     assert (len(found.taken), len(found.left), len(found.unresolved)) == (3, 3, 0)
 
 
@@ -237,6 +238,18 @@ def test_one_figure_is_drawn(run, tmp_path, monkeypatch):
         "nation_ribbon.png",
         "nation_ribbon.svg",
     }
+
+
+def test_many_reports_become_a_data_set(run, tmp_path):
+    (tmp_path / "in").mkdir()
+    for name in ("990105-2021-work", "990105-2022-work"):
+        (tmp_path / "in" / f"{name}.txt").write_bytes((SAMPLE / f"{name}.txt").read_bytes())
+    (tmp_path / "in" / "empty.txt").touch()
+    out = tmp_path / "out"
+    told = run("corpus", tmp_path / "in", "-o", out, "--jobs", "1")
+    assert told == [f"2 read, 1 refused: {out / 'manifest.csv'}"]
+    reports = pd.read_parquet(out / "observations")["report"]
+    assert set(reports) == {"990105-2021-work", "990105-2022-work"}
 
 
 # --- the names at the top -------------------------------------------------------------------------

@@ -67,6 +67,15 @@ def _parser() -> ArgumentParser:
     command.add_argument("file", type=Path, metavar="FILE")
     command.set_defaults(run=commands.text)
 
+    command = add("corpus", help="many reports into one data set")
+    command.add_argument("sources", type=Path, metavar="DIR|LIST")
+    command.add_argument("-o", dest="out", type=_target, metavar="OUT", required=True)
+    command.add_argument("--index", type=Path, metavar="FILE", help="what is said of the files")
+    who = command.add_mutually_exclusive_group()
+    who.add_argument("--jobs", type=_count, metavar="N", help="processes; else one a core")
+    who.add_argument("--cluster", metavar="ADDRESS", help="a Dask scheduler, tcp://host:8786")
+    command.set_defaults(run=commands.corpus)
+
     command = add("targets", parents=[asked], help="what was promised beside what came")
     command.add_argument("place", type=_place, metavar="PLACE")
     command.set_defaults(run=commands.targets)
@@ -99,6 +108,13 @@ def _target(word: str) -> Path:
     if not Path(word).parent.is_dir():
         raise ArgumentTypeError(f"{word}: no such folder; make it first")
     return Path(word)
+
+
+def _count(word: str) -> int:
+    """Accept a number of processes."""
+    if not (word.isdecimal() and int(word)):
+        raise ArgumentTypeError(f"{word}: no number of processes; write 1 or more")
+    return int(word)
 
 
 def _place(word: str) -> str:

@@ -15,6 +15,7 @@ __all__ = [
     "audit",
     "build",
     "check",
+    "corpus",
     "evidence",
     "figures",
     "pace",
@@ -84,6 +85,16 @@ def text(given: Namespace) -> int:
 
     put(read_document(given.file).text)
     return 0
+
+
+def corpus(given: Namespace) -> int:
+    """Read many reports into a data set; what was refused stands in its manifest."""
+    from indicators.corpus import run
+
+    told = run(given.sources, given.out, given.jobs, given.cluster, given.index)
+    refused = int(told["reason"].ne("").sum())
+    put(f"{len(told) - refused} read, {refused} refused: {given.out / 'manifest.csv'}\n")
+    return int(refused == len(told))
 
 
 def build(given: Namespace) -> int:
