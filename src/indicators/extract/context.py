@@ -171,7 +171,8 @@ def _spanned(kind: str, mention: Mention, clock: Clock) -> Context:
     if mention.role == "window":
         return Context(kind, mention.first, mention.last)
     ahead = kind == "target"
-    year = mention.first
+    # A plan for 今年 told at the end of a year is for the one that comes.
+    year = max(mention.first, clock.plan) if ahead and mention.first else mention.first
     if mention.part and not year:
         year = int(mention.period(clock, ahead)[:4])
     return Context(kind, year, year, mention.part)

@@ -10,7 +10,7 @@ __all__ = ["guess_kind", "settle_kind", "settle_period"]
 
 def guess_kind(claim: Claim, context: Context, clock: Clock) -> str:
     """Tense before the period is known: target, estimate, actual, or empty for undecided."""
-    if claim.bound == "assigned" or claim.goal or claim.clause.restated:
+    if claim.bound == "assigned" or claim.goal or claim.aim or claim.clause.restated:
         return "target"
     if claim.clause.goal and context.kind != "actual":
         return "target"
@@ -31,7 +31,7 @@ def settle_kind(claim: Claim, context: Context, clock: Clock, kind: str, period:
     """Tense once the period is known: what lies ahead is a target, what is over was done."""
     last = int(period.split("/")[-1][:4])
     partial = "-" in period or bool(claim.time and claim.time.part)
-    if claim.goal or claim.clause.restated:
+    if claim.goal or claim.aim or claim.clause.restated:
         return "target"
     if kind == "estimate":
         return (
@@ -117,8 +117,7 @@ def settle_period(
         return measure, f"{first}/{last}"
     if measure in ("growth", "total_growth", "increment"):
         if base and base < last:
-            same_year = base == last - 1 and measure != "increment"
-            if same_year and not explicit:
+            if base == last - 1 and measure != "increment":
                 return "growth", str(last)
             return ("total_growth" if measure == "growth" else measure), f"{base}/{last}"
         if measure == "total_growth" and not window:

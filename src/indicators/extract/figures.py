@@ -219,10 +219,8 @@ def _claim(
     text = state.text
     if not clause.change and _CHANGE_AFTER.match(text, token.end):
         clause.change = "up"
-    goal = (
-        state.aim
-        or bool(_RESULT.match(text, token.end))
-        or bool(_GOAL_BEFORE.search(text, max(0, token.start - 5), token.start))
+    goal = bool(_RESULT.match(text, token.end)) or bool(
+        _GOAL_BEFORE.search(text, max(0, token.start - 5), token.start)
     )
     trailing = bool(_bound_words()[1].match(text, token.end))
     reason, taken = "no indicator", False

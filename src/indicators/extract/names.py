@@ -49,7 +49,7 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
         clause.unknown += told
         return
     joined = state.open_list and (
-        (before is not None and (before.value == "、" or links(state.text, before)))
+        _is_listed(state.text, tokens, index)
         or (clause.named and not clause.unknown and not clause.taken)
     )
     if not joined:
@@ -120,6 +120,18 @@ def links(text: str, token: Token) -> bool:
         "以及",
         "或",
     )
+
+
+def _is_listed(text: str, tokens: list[Token], index: int) -> bool:
+    """Whether a name follows 、 or 和, with nothing but fillers between."""
+    while index > 0:
+        index -= 1
+        token = tokens[index]
+        if token.value == "、" or links(text, token):
+            return True
+        if token.kind not in ("filler", "place"):
+            return False
+    return False
 
 
 def _in_list(tokens: list[Token], index: int) -> bool:

@@ -53,7 +53,8 @@ class Clause:
 class Claim:
     """A figure with its subject, and the words that decide what it measures.
 
-    `goal` says that the words around the figure call it a target, `wish` that the sentence does;
+    `goal` says that the words around the figure call it a target, `wish` that the sentence may,
+    `aim` that it does (主要预期目标是);
     `trailing` that its bound stands after it. `token.value` is a Figure, or for a figure without a
     number the decimal it stands for, or None.
     """
@@ -66,6 +67,7 @@ class Claim:
     base: int
     estimate: bool
     wish: bool
+    aim: bool
     firmness: str
     stage: str
     bound: str
@@ -123,6 +125,7 @@ class State:
             self.base or self.origin,
             self.estimate,
             self.goal,
+            self.aim,
             self.firmness,
             "restated" if clause.restated else self.stage,
             bound,
