@@ -34,6 +34,8 @@ NAMES = [  # code, year, name in force; from the code lists and the notices of t
     ("152700", 2000, "伊克昭盟"),
     ("150600", 2001, "鄂尔多斯市"),
     ("990105", 2024, "云汀区"),
+    ("990104", 2020, "栖川区"),
+    ("990104", 2022, None),
 ]
 
 AREAS = [  # code, day, number of the congress, area
@@ -67,6 +69,7 @@ CHAINS = [  # code, year, codes above
     ("340124", 2011, ("340100", "340000", "000000")),
     ("341421", 2008, ("341400", "340000", "000000")),
     ("410000", 2025, ("000000",)),
+    ("990105", 2024, ("990100", "990000", "000000")),
     ("000000", 2025, ()),
 ]
 
@@ -161,13 +164,25 @@ def test_city_has_the_districts_of_the_year() -> None:
 
 
 def test_nation_has_31_provinces_of_the_mainland() -> None:
-    real = [code for code in children("000000", 2025) if code < "700000"]
-    assert len(real) == 31
+    mainland = [code for code in children("000000", 2025) if code < "700000"]
+    assert len(mainland) == 31
 
 
-def test_gongshu_is_the_sum_of_two_districts() -> None:
-    sources = {(it.source, it.share) for it in lineage() if it.area == "330105@2021"}
-    assert sources == {("330103@1949", "whole"), ("330105@1996", "whole")}
+def test_nation_has_no_invented_province() -> None:
+    assert children("000000", 2025)[-1] == "820000"
+    assert children("990000", 2025) == ("990100",)
+
+
+MERGED = [  # area, the two districts it is the whole of
+    ("330105@2021", {"330103@1949", "330105@1996"}),
+    ("990105@2021", {"990104@1949", "990105@1949"}),
+]
+
+
+@pytest.mark.parametrize(("merged", "whole"), MERGED)
+def test_a_merged_district_is_the_sum_of_two(merged: str, whole: set[str]) -> None:
+    sources = {(it.source, it.share) for it in lineage() if it.area == merged}
+    assert sources == {(area, "whole") for area in whole}
 
 
 ERRORS = [  # call, words of the message

@@ -112,7 +112,8 @@ def parents(code: str, year: int) -> tuple[str, ...]:
     """
     chain: list[str] = []
     while code != NATION:
-        code = (place(code, year) or latest(code)).parent
+        # The invented province is below the nation, but none of its provinces: its parent is blank.
+        code = (place(code, year) or latest(code)).parent or NATION
         chain.append(code)
     return tuple(chain)
 
