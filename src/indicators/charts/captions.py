@@ -107,9 +107,11 @@ def signed(gap: float) -> str:
 
     Examples
     --------
-    >>> signed(0.6), signed(-0.25), signed(0.0)
-    ('+0.6', '−0.25', '0.0')
+    >>> signed(0.6), signed(-0.25), signed(0.0), signed(1400.0)
+    ('+0.6', '−0.25', '0.0', '+1400')
     """
+    if abs(gap) >= 100:
+        return f"{gap:+.0f}".replace("-", "−")
     told = f"{round(gap, 2):+.2f}".removesuffix("0").replace("-", "−")
     return told if round(gap, 2) else told.lstrip("+−")
 

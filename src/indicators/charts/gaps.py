@@ -85,7 +85,7 @@ def outcome_scatter(pairs: pd.DataFrame, *, lang: Lang = "both") -> Chart:
         lang=lang,
         body=5.2,
     )
-    ax = chart.panel(MARGIN + 0.55, 0.45, 6.0, 4.6)
+    ax = chart.panel(MARGIN + 0.55, 0.45, WIDTH - 2 * MARGIN - 0.6, 4.6)
     mark_outcomes(ax, pairs["target_value"], pairs, state, along="y", size=6)
     ends = [min(ax.get_xlim()[0], ax.get_ylim()[0]), max(ax.get_xlim()[1], ax.get_ylim()[1])]
     ax.axline((ends[0], ends[0]), slope=1, color=FAINT, linewidth=1, label="_agree", zorder=1)

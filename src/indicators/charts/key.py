@@ -7,8 +7,8 @@ from matplotlib.patches import Patch
 from matplotlib.transforms import Affine2D
 
 from indicators.charts.labels import Lang, words
-from indicators.charts.marks import FORMS, STATES, TICK, WEIGHT, turned
-from indicators.charts.style import BAND, BRACKET, FAINT, INK
+from indicators.charts.marks import BANDS, FORMS, STATES, TICK, WEIGHT, turned
+from indicators.charts.style import BRACKET, FAINT, INK
 
 __all__ = ["dot", "key"]
 
@@ -31,8 +31,8 @@ def key(pairs: pd.DataFrame, state: pd.Series, lang: Lang) -> list[Artist]:
 
 def bound_mark(bound: str, lang: Lang) -> Artist:
     label = words(f"bound.{bound}").line(lang)
-    if bound in ("approx", "in_step"):
-        return Patch(color=BAND, linewidth=0, label=label)
+    if bound in BANDS:
+        return Patch(color=BANDS[bound], linewidth=0, label=label)
     if bound == "assigned":
         return Patch(facecolor="none", edgecolor=FAINT, linewidth=0, hatch="/////", label=label)
     if bound == "range":

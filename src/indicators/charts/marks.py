@@ -29,7 +29,8 @@ STATES: dict[str, tuple[str, str]] = {
     "missed": ("D", VERMILION),
     "undecided": ("o", SOFT),
 }
-WEIGHT: dict[str, float] = {"plain": 1.5, "firm": 2.8, "stretch": 0.8}
+WEIGHT: dict[str, float] = {"plain": 1.5, "firm": 2.3, "stretch": 0.8}
+BANDS = {"approx": BAND, "in_step": "#d9d3e8"}
 NUMBERED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 # Paths for values that run to the right; a marker's largest coordinate becomes half its size.
@@ -100,8 +101,9 @@ def mark_targets(
     ):
         spots, low, part = at[group.index], value[group.index], slack[group.index]
         line = {"color": INK, "markeredgewidth": WEIGHT[str(firmness)], "label": f"_{bound}"}
-        if bound in ("approx", "in_step"):
-            band(ax, spots, low - part, low + part, along, thick, color=BAND, label="_band")
+        if bound in BANDS:
+            colour = BANDS[str(bound)]
+            band(ax, spots, low - part, low + part, along, thick, color=colour, label="_band")
         if bound == "range":
             ends(ax, spots, low, group["target_high"], along, line)
             continue
