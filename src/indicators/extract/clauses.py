@@ -61,10 +61,11 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
     if stop in "；。！？\n":
         state.estimate = False
         state.paired, state.given = [], []
-        state.basis = state.topic = state.foreign = ""
+        state.basis = state.topic = ""
+        state.foreign = state.foreign if state.zone else ""
         # 与2016年相比 holds to the end of its group of clauses.
         state.base = state.origin = 0
-    elif stop != "、" and state.foreign == "sub-area":
+    elif stop != "、" and state.foreign == "sub-area" and not state.zone:
         state.foreign = ""
     if stop == "，" and not clause.counted and clause.basis:
         state.basis = clause.basis
@@ -120,13 +121,10 @@ def _time(state: State, clause: Clause, token: Token) -> None:
         clause.dated = clause.arrival == "from"
         # 从2015年的…增加到2020年的…，年均增长8%: the change counts from the first year.
         state.origin = mention.first if clause.dated and mention.role == "point" else state.origin
-    elif mention.role == "whole" and state.time is not None:
-        if state.time.role == "window":
-            state.time = None
-        elif state.time.part:
-            # 四季度增长9.9%，全年增长6.4%: the same year, whole.
-            year = state.time.first
-            state.time = Mention(mention.start, mention.end, "point", year) if year else None
+    elif mention.role == "whole":
+        # 四季度增长9.9%，全年增长6.4%: the same year, whole; else the year in question.
+        year = state.time.first if state.time is not None and state.time.role == "point" else 0
+        state.time = Mention(mention.start, mention.end, "point", year)
 
 
 def _change(state: State, clause: Clause, token: Token) -> None:

@@ -130,10 +130,10 @@ def _heading(line: str, clock: Clock, current: Context) -> Context | None:
     kind = "target" if plan else "actual"
     if spans:
         # Years beat the words beside them: 五年来，我们认真落实规划 is a review.
-        kind = (
-            "target" if spans[0].last > clock.reviewed or spans[0].first > clock.reviewed else kind
-        )
-        kind = "actual" if spans[0].role == "window" and spans[0].last <= clock.reviewed else kind
+        reviewed = spans[0].first <= clock.reviewed and (review or spans[0].last <= clock.reviewed)
+        if spans[0].role == "window" and reviewed:
+            return Context("actual", spans[0].first, min(spans[0].last, clock.reviewed))
+        kind = "target" if max(spans[0].first, spans[0].last) > clock.reviewed else kind
         return _spanned(kind, spans[0], clock)
     if not _TITLE_MARK.match(line) and len(line) > 24:
         return None

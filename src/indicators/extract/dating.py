@@ -98,7 +98,7 @@ def settle_period(
             code = time.period(clock, ahead and context.kind != "actual")
             return _partial(measure, code, base)
         else:
-            year = time.first
+            year = time.first or (clock.plan if ahead else clock.reviewed)
             part = time.part
             if measure == "average_growth" or (
                 claim.clause.sum and (context.is_window or year > clock.plan)

@@ -158,6 +158,7 @@ def _scope(state: State, clause: Clause, tokens: list[Token], index: int) -> str
         if token.kind == "sub_area":
             return "sub-area"
         if token.kind == "place":
+            state.zone = False
             state.foreign = "" if _place(state, token) in (state.own, None) else "other place"
         elif token.kind == "unknown" and clause.sub_area and token.end - token.start < 3:
             return "sub-area"

@@ -107,6 +107,7 @@ class State:
     stage: str = ""
     basis: str = ""
     foreign: str = ""
+    zone: bool = False
     topic: str = ""
     ratio: Token | None = None
     claims: list[Claim] = field(default_factory=list)

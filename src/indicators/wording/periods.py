@@ -23,9 +23,10 @@ _PATTERN = re.compile(
     r"|(?P<yearly>(?:比|较|同|与|和)(?:上年|去年|上一年|上年度|年初|前年)(?:末|底|初)?(?:同期)?(?:相比)?|同比|上年同期|去年同期)"
     r"|(?P<last>(?:是|为|相当于)(?:上年|去年|上一年)(?:同期)?的)"
     rf"|(?P<span>(?P<first>{_Y})年?(?:{_TO})(?P<until>{_Y})年)"
+    rf"|(?P<ratio>(?:恢复到|恢复至|达到|是|相当于){_Y}年(?:同期)?的(?=[0-9０-９.]+[%％]))"
     rf"|(?P<base>(?:在(?P<on>{_Y})年(?:末|底)?(?:的)?基础上|(?:比|较|与|同|相比|对比)(?P<than>{_Y})年(?:末|底|同期)?(?:的)?(?:相比|比)?"
     rf"|(?:是|为|相当于|达到){_Y}年(?:末|底)?的(?=[近约]?[0-9０-９.一二两三四五六七八九十]+多?倍)))"
-    rf"|(?P<base_plan>(?:比|较|是|为|相当于)[“\"]?(?P<than_plan>[一二三四五六七八九十]{{1,2}})五[”\"]?(?:规划)?(?:时期|期)?末(?:期)?(?:的)?)"
+    rf"|(?P<base_plan>(?:比|较|是|为|相当于)[“\"]?(?P<than_plan>[一二三四五六七八九十]{{1,2}})五[”\"]?(?:规划)?(?:时期|期间|期)?(?:末|同期)?(?:期)?(?:的)?)"
     rf"|(?P<since>(?P<since_year>{_Y})年(?:以来|至今|换届以来))"
     rf"|(?P<year>(?:到|至|截至|截止)?(?P<of_year>{_Y})年(?:全年|度|末|底)?(?P<year_part>{_PART})?)"
     r"|(?P<plan>[“\"]?(?P<plan_no>[一二三四五六七八九十]{1,2})五[”\"]?(?:规划)?(?P<plan_when>期末|时期末|末期|末|规划末|时期|期间|以来|前四年|前三年|五年|的五年|这五年))"
@@ -34,7 +35,7 @@ _PATTERN = re.compile(
     rf"|(?P<past>(?P<past_lead>过去的?|近|前|最近|这|此前|刚刚过去的)?(?<!连续)(?P<past_n>[二两三四五六七八九十2-9])年(?:(?P<past_tail>来|间|里|以来|行动(?:计划|方案)?(?:实施)?以来)(?:的)?|(?(past_lead)(?![级规计制期内度以前后初定大])|(?=[，,、累共完实新引翻年平增总达要力预，（(]|$))))"
     r"|(?P<term>本届(?:区|县|市|州|省)?(?:人民)?政府(?:任期)?(?:成立|履职)?以来|本届政府任期|任期内|本届政府任职|换届以来|届内)"
     rf"|(?P<part>{_PART})"
-    r"|(?P<whole>全年|年内|年度))"
+    r"|(?P<whole>全年(?!任务|目标|计划|度)|年内))"
 )
 _DIGITS = str.maketrans(
     "０１２３４５６７８９〇○零ＯOo一二三四五六七八九", "0123456789000000123456789"
@@ -73,7 +74,7 @@ class Mention:
     """Words for a time and where they stand.
 
     `role` is point (a year, or a part of one), window, base (what a change is counted from),
-    yearly (against the year before), whole (the year in question) or day (no period). `first` and
+    yearly (against the year before), whole (the year in question) or day (none of these). `first` and
     `last` are years, `first` 0 where the words leave the year open, and then the `last` of a window
     is its length; `part` is a part of a year.
     """
@@ -155,6 +156,8 @@ def find_periods(text: str, start: int, end: int, clock: Clock) -> list[Mention]
 def _mention(found: re.Match[str], clock: Clock) -> Mention:
     group = found.groupdict()
     at = found.span()
+    if group["ratio"]:
+        return Mention(*at, "day")
     if group["day"] or group["yearly"] or group["whole"]:
         return Mention(*at, "day" if group["day"] else "yearly" if group["yearly"] else "whole")
     if group["last"]:
