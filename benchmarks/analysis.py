@@ -2,13 +2,13 @@
 
     python benchmarks/analysis.py [ROWS ...]
 
-The table is made up: places of every tier, thirty years, eight indicators, outcomes told one to
-three times, targets and half-years. Each question is asked three times and the best time is shown.
+The table is made up: places of every tier, thirty years, eight indicators, outcomes told twice,
+targets and half-years. Each question is asked three times; the least processor time is shown.
 """
 
 import sys
 from itertools import product
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import pandas as pd
@@ -41,7 +41,7 @@ def made_up(rows: int) -> pd.DataFrame:
     for code, what, year in blocks:
         set_on, half_on = f"{year}-02", f"{year}-08"
         told_on, again_on = f"{year + 1}-02", f"{year + 2}-02"
-        growth, level = round(rng.normal(7, 3), 1), round(rng.uniform(50, 150), 1)
+        growth, level = round(rng.normal(7, 1), 1), round(100 * 1.07 ** (year - 1996), 1)
         facts = [
             ("growth", f"{year}", "target", round(rng.normal(7, 1)), "percent", set_on),
             ("growth", f"{year}", "actual", growth, "percent", told_on),
@@ -91,9 +91,9 @@ def main() -> None:
         for table in tables:
             runs = []
             for _ in range(3):
-                start = perf_counter()
+                start = process_time()
                 ask(table)
-                runs.append(perf_counter() - start)
+                runs.append(process_time() - start)
             times.append(min(runs))
         growth = times[-1] / times[max(len(times) - 2, 0)]
         print(f"{name:24}" + "".join(f"{t:10.3f}" for t in times) + f"{growth:9.2f}x")

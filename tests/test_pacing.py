@@ -163,6 +163,17 @@ def test_a_place_without_seasons_borrows_those_above_and_says_whose():
     assert line["seasonal_share"] == pytest.approx(100 * (0.48 * 0.5 * 0.52) ** (1 / 3))
 
 
+def test_the_base_share_may_come_from_older_years_of_its_own():
+    growth = told("""
+    indicator    period  kind   value reported_on
+    retail_sales 2018    target 10    2018-02
+    retail_sales 2018-H1 actual 12    2018-08
+    """, measure="growth", unit="percent")  # fmt: skip
+    [line] = pace(pd.concat([SEASONS[:4], growth]), "330102", 2018).to_dict("records")
+    assert (line["base_source"], line["base_share"]) == ("own 2015, 2016", pytest.approx(49))
+    assert line["needed"] == pytest.approx(8.078, abs=0.001)  # (1.10 - 0.49 x 1.12)/0.51 - 1
+
+
 def test_foreign_capital_comes_in_lumps():
     rows = SEASONS.assign(indicator="fdi", unit="100m_usd")
     [line] = pace(rows, "330102", 2018).to_dict("records")

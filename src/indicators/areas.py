@@ -191,9 +191,10 @@ def _holds(
         hit &= np.searchsorted(days, a["told"].to_numpy(dtype=str), "right") != np.searchsorted(
             days, b["told"].to_numpy(dtype=str), "right"
         )
-    if when.tiers_until and (hit := hit & _later(a, b).le(when.tiers_until).to_numpy()).any():
-        pairs = zip(a["place"], a["year"], b["place"], b["year"], strict=True)
-        hit &= np.array([p != q and tier(p, y) != tier(q, z) for p, y, q, z in pairs])
+    if when.tiers_until:
+        hit &= ((a["place"] != b["place"]) & _later(a, b).le(when.tiers_until)).to_numpy()
+        cells = (rows.loc[hit, ["place", "year"]].to_numpy().tolist() for rows in (a, b))
+        hit[hit] = [tier(*one) != tier(*other) for one, other in zip(*cells, strict=True)]
     return hit
 
 

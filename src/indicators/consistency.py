@@ -14,6 +14,9 @@ _COLUMNS = [
     "check", "place", "area", "indicator", "period", "unit", "stated", "reckoned", "difference",
     "threshold", "report", "against", "breaks",
 ]  # fmt: skip
+_USED = [
+    "place", *KEY, "kind", "value", "bound", "firmness", "stage", "report", "reported_on", "start",
+]  # fmt: skip
 _LINE = ["place", "area", "indicator", "unit"]
 _SECTORS = ["primary_va", "secondary_va", "services_va"]
 _JUMP = 3.0  # a level more than three times its neighbour's is another unit, or another area
@@ -46,7 +49,7 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
         - `zero`: a level of 0, as gaps are stored in some tables;
         - `conflict`: one report, one key, two values.
     """
-    rows = table[(table["kind"] != "target") & table["value"].notna()]
+    rows = table.loc[(table["kind"] != "target") & table["value"].notna(), _USED]
     read = spans(rows["period"])
     rows = rows.assign(basis=priced(rows), year=read["year"], months=read["months"])
     rows = rows[read["to_date"]]
@@ -69,12 +72,21 @@ def findings(table: pd.DataFrame) -> pd.DataFrame:
 def _neighbours(levels: pd.DataFrame) -> pd.DataFrame:
     """Put each level beside the one of the year before, of equal length, one unit and basis."""
     last = levels.assign(year=levels["year"] + 1)
-    both = levels.merge(last, on=[*_LINE, "basis", "months", "year"], suffixes=("", "_last"))
-    names = ["period", "kind", "reported_on", "measure"]
-    before = both[[*_LINE, "basis"]].join(
-        both[[f"{name}_last" for name in names]].rename(columns=lambda n: n.removesuffix("_last"))
-    )
-    return both.assign(breaks=reasons(before, both))
+    key = ["place", "area", "indicator", "measure", "unit", "basis", "months", "year"]
+    both = levels.merge(last, on=key, suffixes=("_level", "_last"))
+    return both.assign(period=both["period_level"])
+
+
+def _explained(both: pd.DataFrame) -> pd.DataFrame:
+    """Add what stands between the levels of neighbouring years."""
+    here, last = (
+        both[["area", "indicator"]].assign(
+            measure="level", basis="unstated", unit=both["unit"],
+            **{name: both[f"{name}{side}"] for name in ("period", "kind", "reported_on")},
+        )
+        for side in ("_level", "_last")
+    )  # fmt: skip
+    return both.assign(breaks=reasons(last, here))
 
 
 def _level_growth(chosen: pd.DataFrame, neighbours: pd.DataFrame) -> pd.DataFrame:
@@ -89,7 +101,7 @@ def _level_growth(chosen: pd.DataFrame, neighbours: pd.DataFrame) -> pd.DataFram
         against=both["report_level"] + " + " + both["report_last"],
     )  # fmt: skip
     exact = (both[["bound", "bound_level", "bound_last"]] == "eq").all(axis=1)
-    return both[exact & (both["difference"].abs() > both["threshold"])]
+    return _explained(both[exact & (both["difference"].abs() > both["threshold"])])
 
 
 def _shares(rows: pd.DataFrame) -> pd.DataFrame:
@@ -141,13 +153,13 @@ def _year_to_date(levels: pd.DataFrame) -> pd.DataFrame:
 
 
 def _jumps(neighbours: pd.DataFrame) -> pd.DataFrame:
-    both = neighbours[(neighbours["value"] > 0) & (neighbours["value_last"] > 0)]
-    times = both["value"] / both["value_last"]
+    both = neighbours[(neighbours["value_level"] > 0) & (neighbours["value_last"] > 0)]
+    times = both["value_level"] / both["value_last"]
     both = both.assign(
-        check="jump", stated=both["value"], reckoned=both["value_last"], threshold=_JUMP,
-        difference=times, against=both["report_last"],
+        check="jump", stated=both["value_level"], reckoned=both["value_last"], threshold=_JUMP,
+        difference=times, report=both["report_level"], against=both["report_last"],
     )  # fmt: skip
-    return both[(times > _JUMP) | (times < 1 / _JUMP)]
+    return _explained(both[(times > _JUMP) | (times < 1 / _JUMP)])
 
 
 def _zeros(levels: pd.DataFrame) -> pd.DataFrame:

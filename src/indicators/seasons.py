@@ -19,7 +19,7 @@ _EXPECTED = {"W-SPAN", "W-STAGE"}  # a part of a year and its whole differ in th
 
 
 def seasons(came: pd.DataFrame) -> pd.DataFrame:
-    """Pair the parts of years with their wholes, where no break lies between the two.
+    """Pair the parts of years with a whole, where no break lies between the two.
 
     Parameters
     ----------
@@ -30,15 +30,16 @@ def seasons(came: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The rows of the parts, and `value_whole`, the year's figure, in the unit of the row.
+        The rows of the parts; `value_whole`, a year's figure, in the unit of the row; and `lag`: 0
+        where the whole is of the same year, 1 where it is of the year before.
     """
+    whole = came[came["months"] == 12]
+    wholes = pd.concat([whole.assign(lag=lag, year=whole["year"] + lag) for lag in (0, 1)])
     pairs = came[came["months"] < 12].merge(
-        came[came["months"] == 12], on=["place", *LINE, "year"], suffixes=("", "_whole")
+        wholes, on=["place", *LINE, "year"], suffixes=("", "_whole")
     )
-    whole = pairs[["area", "indicator", "measure", "basis", "unit"]].join(
-        pairs[[f"{name}_whole" for name in ("period", "kind", "reported_on")]].rename(
-            columns=lambda name: name.removesuffix("_whole")
-        )
+    whole = pairs[LINE].assign(
+        **{name: pairs[f"{name}_whole"] for name in ("period", "kind", "reported_on")}
     )
     codes = reasons(pairs, whole).str.split()
     return pairs[codes.map(lambda found: not {*found} - _EXPECTED).astype(bool)]
@@ -51,14 +52,14 @@ def past_years(row: dict[str, Any], history: pd.DataFrame) -> tuple[pd.DataFrame
     of its own. Years beyond a break that forbids pacing are left out.
     """
     same = history[
-        (history["indicator"] == row["indicator"]) & (history["measure"] == row["measure"])
-        & (history["months"] == row["months"]) & (history["year"] < row["year"])
+        (history["lag"] == 0) & (history["year"] < row["year"])
+        & (history["months"] == row["months"]) & _matches(history, row, ["indicator", "measure"])
     ]  # fmt: skip
     crossed = same["year"].map(
         lambda year: crossing(row["indicator"], row["measure"], year, row["year"])
     )
     same = same[crossed.astype(str) == ""]
-    own = same[(same[LINE] == [row[name] for name in LINE]).all(axis=1)]
+    own = same[_matches(same, row, LINE)]
     if len(own) < ENOUGH:
         for place in parents(row["place"], row["year"]):
             there = same[(same["place"] == place) & (same["basis"] == row["basis"])]
@@ -74,21 +75,20 @@ def base_share(row: dict[str, Any], came: pd.DataFrame, history: pd.DataFrame) -
     where growth is real; else the mean share of `past_years`, but not for firms above designated
     size, whose list is another every year.
     """
-    level = row if row["measure"] == "level" else row | {"measure": "level", "basis": "unstated"}
-    level = level | {"unit": ""}
-    last = row["year"] - 1
-    if crossing(row["indicator"], "level", last, row["year"]):
+    year, months, level = row["year"], row["months"], row
+    if row["measure"] == "growth":
+        level = row | {"measure": "level", "basis": "unstated", "unit": ""}
+    if crossing(row["indicator"], "level", year - 1, year):
         return math.nan, ""
-    paired = _rows(history, level, last, row["months"])
-    if len(paired):
-        return float((paired["value"] / paired["value_whole"]).iloc[0]), f"own {last}"
-    growth = figure(came, level | {"measure": "growth", "basis": ""}, row["year"], row["months"])
-    whole, part = _rows(came, level, last, 12), _rows(came, level, row["year"], row["months"])
-    if len(whole) and len(part) and not math.isnan(growth):
-        codes = {*reasons(whole.head(1), part.head(1)).iloc[0].split()}
-        if not codes - _EXPECTED:
-            before = part["value"].iloc[0] / (1 + growth / 100)
-            return float(before / whole["value"].iloc[0]), f"own {row['year']} less its growth"
+    same = history[(history["months"] == months) & _matches(history, level, LINE)]
+    shares = same["value"] / same["value_whole"]
+    own = shares[(same["year"] == year - 1) & (same["lag"] == 0)]
+    if len(own):
+        return float(own.iloc[0]), f"own {year - 1}"
+    growth = figure(came, level | {"measure": "growth", "basis": "", "unit": ""}, year, months)
+    ahead = shares[(same["year"] == year) & (same["lag"] == 1)]
+    if len(ahead) and not math.isnan(growth):
+        return float(ahead.iloc[0] / (1 + growth / 100)), f"own {year} less its growth"
     past, source = past_years(level, history)
     if len(past) and "W-SCALE" not in indicators()[row["indicator"]].breaks:
         return float((past["value"] / past["value_whole"]).mean()), source
@@ -107,17 +107,18 @@ def crossing(indicator: str, measure: str, before: int, year: int) -> str:
 
 def figure(came: pd.DataFrame, line: dict[str, Any], year: int, months: int) -> float:
     """Look up the figure of a line for January to a month, or nothing."""
-    rows = _rows(came, line, year, months)
-    return float(rows["value"].iloc[0]) if len(rows) else math.nan
+    when = (came["year"] == year) & (came["months"] == months)
+    found = came.loc[when & _matches(came, line, LINE), "value"]
+    return float(found.iloc[0]) if len(found) else math.nan
 
 
-def _rows(came: pd.DataFrame, line: dict[str, Any], year: int, months: int) -> pd.DataFrame:
+def _matches(rows: pd.DataFrame, line: dict[str, Any], names: list[str]) -> "pd.Series[bool]":
     """Find the rows of a line; an empty basis or unit is any."""
-    hit = (came["year"] == year) & (came["months"] == months)
-    for name in LINE:
+    hit = pd.Series(True, index=rows.index)
+    for name in names:
         if line[name]:
-            hit &= came[name] == line[name]
-    return came[hit]
+            hit &= rows[name] == line[name]
+    return hit
 
 
 def _name(source: str, past: pd.DataFrame) -> str:
