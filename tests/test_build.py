@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import shutil
+from collections import Counter
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -218,6 +219,20 @@ def test_hangzhou_is_the_reference_table(shared):
     assert len(noted) == len(rows) + 3
 
 
+def test_the_districts_are_what_two_readers_wrote_down(shared):
+    same = ["source", "indicator", "measure", "period", "kind", "bound", "unit", "value"]
+    noted = read_csv(DATA / "reported" / "districts.csv")[same].astype(object)
+    mine = Counter(noted.where(noted.notna(), "").itertuples(index=False, name=None))
+    gold = (shared / "gold" / "seeds.jsonl").read_text(encoding="utf-8").splitlines()
+    told = [json.loads(line) for line in gold]
+    theirs = Counter(
+        (row["doc"], *("" if row[name] is None else row[name] for name in same[1:])) for row in told
+    )
+    assert theirs - mine == Counter()
+    # an indicator that they did not look for
+    assert [row[1] for row in mine - theirs] == ["rd_share_of_revenue"]
+
+
 # --- the description of the data ------------------------------------------------------------------
 
 PACKAGE = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
@@ -280,7 +295,7 @@ def test_the_schemas_have_the_lists_of_the_registry():
     assert re.sub(r"\?:", "", DAY) == record["reported_on"]["constraints"]["pattern"]
 
 
-@pytest.mark.parametrize("name", ["hangzhou", "national", "provinces", "observations"])
+@pytest.mark.parametrize("name", ["districts", "hangzhou", "national", "provinces", "observations"])
 def test_a_column_means_the_same_in_every_table(name):
     record, other = fields("sample"), fields(name)
     assert {column: other[column] for column in record} == record
