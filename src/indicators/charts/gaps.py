@@ -104,18 +104,22 @@ def name_widest(ax: Axes, pairs: pd.DataFrame, lang: Lang, most: int = 8) -> Non
     for row in widest[:most]:
         spot = (float(pairs["target_value"][row]), float(pairs["outcome_value"][row]))
         x, y = ax.transData.transform(spot)
-        reach = x + 72 * text_width(told[row], SMALL + 0.5) * ax.figure.dpi / 72
-        if all(abs(y - b) > 13 or reach < a or x > c for a, b, c in taken):
+        long = text_width(told[row], SMALL + 0.5) * ax.figure.dpi
+        # Near the right edge a name stands on the left of its dot.
+        side = -1 if x + long > ax.bbox.x1 else 1
+        left, right = min(x, x + side * long), max(x, x + side * long)
+        if all(abs(y - b) > 13 or right < a or left > c for a, b, c in taken):
             ax.annotate(
                 told[row],
                 spot,
-                (7, 0),
+                (7 * side, 0),
                 textcoords="offset points",
+                ha="left" if side > 0 else "right",
                 va="center",
                 fontsize=SMALL + 0.5,
                 color=SOFT,
             )
-            taken.append((x, y, reach))
+            taken.append((left, y, right))
 
 
 @house_style
