@@ -7,7 +7,10 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.figure import Figure
 
+from indicators.accessor import Questions
+from indicators.attainment import targets
 from indicators.errors import AnalysisError
 from indicators.model import COLUMNS
 from indicators.record import typed
@@ -23,7 +26,7 @@ def told(text: str) -> pd.DataFrame:
     rows = pd.read_csv(StringIO(text), sep=r"\s+", dtype=str, keep_default_na=False)
     plain = {name: code for name, code in GIVEN.items() if name not in rows}
     rows = rows.replace("-", "").assign(**plain)
-    rows["place"] = rows["area"].str[:6]
+    rows["place"] = rows["area"].str[:6] if "area" in rows else ""
     return typed(rows.reindex(columns=COLUMNS))
 
 
@@ -159,6 +162,18 @@ def test_a_missing_year_is_a_missing_row_and_a_hole_when_laid_out():
     assert table["330105@1996"].fillna(0).tolist() == [372, 0, 0, 467.8]
 
 
+def test_the_accessor_asks_the_same_questions():
+    asked = GONGSHU.indicators
+    assert isinstance(asked, Questions)
+    pd.testing.assert_frame_equal(asked.series("gdp", "330105"), series(GONGSHU, "gdp", "330105"))
+    assert asked.wide("gdp", as_of="2016").notna().sum().item() == 2
+    pairs = TARGETS.indicators.targets(year=2023)
+    pd.testing.assert_frame_equal(pairs, targets(TARGETS, year=2023))
+    assert isinstance(TARGETS.indicators.plot("gdp", "330105"), Figure)
+    with pytest.raises(AttributeError, match="no table of records: 1 columns are missing: lead"):
+        GONGSHU.drop(columns="lead").indicators  # noqa: B018
+
+
 TRADE = told("""
 area        indicator measure period kind   value unit     report reported_on
 330105@1996 exports   level   2015   actual 16.8  100m_usd a      2016-01
@@ -242,6 +257,18 @@ def test_a_shuffled_table_gives_the_same_answers(rows, random):
     random.shuffle(order)
     for ask in (latest, first_release, revisions):
         pd.testing.assert_frame_equal(ask(table), ask(table.iloc[order]))
+
+
+@settings(max_examples=25)
+@given(st.dictionaries(st.integers(1990, 2024), st.floats(1, 1e4), min_size=1))
+def test_a_series_laid_out_and_taken_up_again_is_the_series(values):
+    lines = "\n".join(f"{year} {value!r} {year + 1}-02" for year, value in values.items())
+    given = {"area": "330105@1996", "indicator": "gdp", "measure": "level", "unit": "100m_cny"}
+    text = f"period value reported_on\n{lines}"
+    rows = told(text).assign(**given, place="330105", kind="actual", report="a")
+    table = wide(series(rows, "gdp"))["330105@1996"]
+    assert len(table) == max(values) - min(values) + 1
+    assert {p.year: v for p, v in table.dropna().items()} == pytest.approx(values)
 
 
 @settings(max_examples=25)

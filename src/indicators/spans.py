@@ -10,7 +10,7 @@ import pandas as pd
 
 from indicators.errors import AnalysisError
 
-__all__ = ["Span", "describe", "last_day", "last_days", "span", "spans"]
+__all__ = ["Span", "last_day", "last_days", "span", "spans"]
 
 _MONTHS = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
 _PERIOD = re.compile(r"(\d{4})(?:-(Q[1-4]|H[12]|\d\d))?(?:/(\d{4})(?:-(\d\d))?)?")
@@ -70,16 +70,6 @@ def spans(periods: "pd.Series[str]") -> pd.DataFrame:
     rows = [(*s, s.year, s.months, s.first % 12 == 0 and s.months <= 12) for s in read]
     frame = pd.DataFrame(rows, columns=["first", "last", "year", "months", "to_date"], dtype=int)
     return frame.take(codes).set_axis(periods.index).astype({"to_date": bool})
-
-
-def describe(year: int, months: int) -> str:
-    """Name the figures of January to month `months`, as the record does.
-
-    >>> describe(2024, 12), describe(2016, 6), describe(2023, 9)
-    ('2024', '2016-H1', '2023-01/2023-09')
-    """
-    short = {12: f"{year}", 3: f"{year}-Q1", 6: f"{year}-H1", 1: f"{year}-01"}
-    return short.get(months, f"{year}-01/{year}-{months:02}")
 
 
 @cache
