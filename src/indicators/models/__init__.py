@@ -1,0 +1,1 @@
+"""Models of what targets are worth: each result says its question, n, test and doubts."""
