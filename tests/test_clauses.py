@@ -1,0 +1,399 @@
+"""Sentences and the records a person reads in them.
+
+A record is written `indicator measure value unit period kind bound`, and after it what is not usual
+of firmness, basis, stage and benchmark. The day is 18 January 2024 where none is named.
+"""
+
+import pytest
+
+from indicators.extract import extract
+from indicators.model import Report
+
+USUAL = {"plain", "unstated", ""}
+
+
+def read(text, day="2024-01-18"):
+    report = Report("sentence", text, 0, len(text), "990105", "990105@2021", day)
+    return [tell(row) for row in extract(report).observations]
+
+
+def tell(row):
+    """One record as one line."""
+    ends = [f"{value.normalize():f}" for value in (row.value, row.value_high) if value is not None]
+    size = "~".join(ends) or "-"
+    usual = [row.indicator, row.measure, size, row.unit or "-", row.period, row.kind, row.bound]
+    more = [row.firmness, row.basis, row.stage, row.benchmark]
+    return " ".join([*usual, *(word for word in more if word not in USUAL)])
+
+
+OUTCOMES = [
+    (
+        "去年，全区实现地区生产总值905亿元，增长6.1%。",
+        "gdp level 905 100m_cny 2023 actual eq",
+        "gdp growth 6.1 percent 2023 actual eq",
+    ),
+    (
+        "2023年，社会消费品零售总额达488亿元、同比增长7.7%；固定资产投资较上年下降2.2%。",
+        "retail_sales level 488 100m_cny 2023 actual eq",
+        "retail_sales growth 7.7 percent 2023 actual eq",
+        "fixed_asset_investment growth -2.2 percent 2023 actual eq",
+    ),
+    ("去年，工业投资负增长3.3%。", "industrial_investment growth -3.3 percent 2023 actual eq"),
+    ("去年，外贸出口增速为-1.7%。", "exports growth -1.7 percent 2023 actual eq"),
+    (
+        "去年，规上工业增加值降幅收窄至1.1%。",
+        "industrial_va growth -1.1 percent 2023 actual eq",
+    ),
+    (
+        "去年，税收收入12亿元，比上年净增1.4亿元。",
+        "tax_revenue level 12 100m_cny 2023 actual eq",
+        "tax_revenue increment 1.4 100m_cny 2023 actual eq",
+    ),
+    (
+        "去年，新增城镇就业2.6万人，城镇登记失业率为2.3%。",
+        "new_jobs level 26000 person 2023 actual eq",
+        "unemployment_rate level 2.3 percent 2023 actual eq",
+    ),
+    (
+        "去年，居民消费价格上涨0.4%。",
+        "cpi growth 0.4 percent 2023 actual eq",
+    ),
+    (
+        "去年，居民消费价格总指数为101.8。",
+        "cpi growth 1.8 percent 2023 actual eq",
+    ),
+    (
+        "去年，人均地区生产总值达到16.8万元，城镇居民人均可支配收入71250元。",
+        "gdp_per_capita level 168000 cny 2023 actual eq",
+        "income_urban level 71250 cny 2023 actual eq",
+    ),
+    (
+        "去年末，金融机构存款余额1820亿元，贷款余额1655亿元。",
+        "deposits level 1820 100m_cny 2023 actual eq",
+        "loans level 1655 100m_cny 2023 actual eq",
+    ),
+    (
+        "去年，实际利用外资8600万美元，单位GDP能耗下降3.1%。",
+        "fdi level 0.86 100m_usd 2023 actual eq",
+        "energy_intensity growth -3.1 percent 2023 actual eq",
+    ),
+    (
+        "城乡居民收入增长6.4%。",
+        "income_all growth 6.4 percent 2023 actual eq",
+    ),
+]
+LISTS = [
+    (
+        "去年，规上工业增加值、服务业增加值分别增长5.4%、6.8%。",
+        "industrial_va growth 5.4 percent 2023 actual eq",
+        "services_va growth 6.8 percent 2023 actual eq",
+    ),
+    (
+        "去年，生产总值、一般公共预算收入分别达到905亿元和92亿元，增长6.1%和5.5%。",
+        "gdp level 905 100m_cny 2023 actual eq",
+        "budget_revenue level 92 100m_cny 2023 actual eq",
+        "gdp growth 6.1 percent 2023 actual eq",
+        "budget_revenue growth 5.5 percent 2023 actual eq",
+    ),
+    (  # the member that is not in the registry keeps its place
+        "去年，工业投资、游客人数、出口分别增长4%、21%和7%。",
+        "industrial_investment growth 4 percent 2023 actual eq",
+        "exports growth 7 percent 2023 actual eq",
+    ),
+    (
+        "去年，工业投资、技改投资、房地产开发投资分别增长11%、8%和下降6%。",
+        "industrial_investment growth 11 percent 2023 actual eq",
+        "technical_investment growth 8 percent 2023 actual eq",
+        "real_estate_investment growth -6 percent 2023 actual eq",
+    ),
+    (
+        "今年，城镇居民、农村居民人均可支配收入分别增长6%和7%以上。",
+        "income_urban growth 6 percent 2024 target ge",
+        "income_rural growth 7 percent 2024 target ge",
+    ),
+    (
+        "今年，出口、进口分别增长5%左右和7%以上。",
+        "exports growth 5 percent 2024 target approx",
+        "imports growth 7 percent 2024 target ge",
+    ),
+    (
+        "去年，城乡居民人均可支配收入分别达到71250元和42380元。",
+        "income_urban level 71250 cny 2023 actual eq",
+        "income_rural level 42380 cny 2023 actual eq",
+    ),
+    (
+        "去年，金融机构存贷款余额分别增长9%和11%。",
+        "deposits growth 9 percent 2023 actual eq",
+        "loans growth 11 percent 2023 actual eq",
+    ),
+    (
+        "去年，社会消费品零售总额、固定资产投资均增长8%。",
+        "retail_sales growth 8 percent 2023 actual eq",
+        "fixed_asset_investment growth 8 percent 2023 actual eq",
+    ),
+    (
+        "去年，一般公共预算收入、税收收入双双突破90亿元。",
+        "budget_revenue level 90 100m_cny 2023 actual ge",
+        "tax_revenue level 90 100m_cny 2023 actual ge",
+    ),
+    (
+        "去年，一、二、三产业增加值分别增长2.1%、5.6%和7%。",
+        "primary_va growth 2.1 percent 2023 actual eq",
+        "secondary_va growth 5.6 percent 2023 actual eq",
+        "services_va growth 7 percent 2023 actual eq",
+    ),
+]
+PARTS = [  # 其中, brackets, shares, ratios
+    (
+        "去年，财政总收入166亿元，其中一般公共预算收入94亿元，增长5.2%。",
+        "fiscal_revenue level 166 100m_cny 2023 actual eq",
+        "budget_revenue level 94 100m_cny 2023 actual eq",
+        "budget_revenue growth 5.2 percent 2023 actual eq",
+    ),
+    (
+        "去年，固定资产投资增长6.5%（其中工业投资增长12%），出口增长3%。",
+        "fixed_asset_investment growth 6.5 percent 2023 actual eq",
+        "industrial_investment growth 12 percent 2023 actual eq",
+        "exports growth 3 percent 2023 actual eq",
+    ),
+    (
+        "去年，税收收入占一般公共预算收入比重为93.2%。",
+        "tax_revenue share 93.2 percent 2023 actual eq",
+    ),
+    (
+        "去年，民间投资占固定资产投资比重52.6%，服务业增加值占生产总值的比重达到71%。",
+        "private_investment share 52.6 percent 2023 actual eq",
+        "services_va share 71 percent 2023 actual eq",
+    ),
+    (
+        "去年，三次产业比为2.1:38.4:59.5。",
+        "primary_va share 2.1 percent 2023 actual eq",
+        "secondary_va share 38.4 percent 2023 actual eq",
+        "services_va share 59.5 percent 2023 actual eq",
+    ),
+    (
+        "三次产业结构由2018年的3∶45∶52调整为2023年的2∶38∶60。",
+        "primary_va share 3 percent 2018 actual eq",
+        "secondary_va share 45 percent 2018 actual eq",
+        "services_va share 52 percent 2018 actual eq",
+        "primary_va share 2 percent 2023 actual eq",
+        "secondary_va share 38 percent 2023 actual eq",
+        "services_va share 60 percent 2023 actual eq",
+    ),
+    (
+        "去年，研发投入占生产总值比重达到3.2%。",
+        "rd_intensity share 3.2 percent 2023 actual eq",
+    ),
+    (
+        "今年，规上工业研发费用占营业收入比重提升至4%以上。",
+        "rd_share_of_revenue share 4 percent 2024 target ge",
+    ),
+]
+INHERITED = [
+    (
+        "去年，社会消费品零售总额达到433亿元。同比增长11%。",
+        "retail_sales level 433 100m_cny 2023 actual eq",
+        "retail_sales growth 11 percent 2023 actual eq",
+    ),
+    (
+        "去年，工业投资完成62亿元，居全市第二位，增长9%。",
+        "industrial_investment level 62 100m_cny 2023 actual eq",
+        "industrial_investment growth 9 percent 2023 actual eq",
+    ),
+    (
+        "去年，固定资产投资，按可比口径，增长3%。",
+        "fixed_asset_investment growth 3 percent 2023 actual eq comparable",
+    ),
+    (
+        "去年，在全国社会消费品零售总额增长7.2%的背景下，我区同比增长9%。",
+        "retail_sales growth 9 percent 2023 actual eq",
+    ),
+    (
+        "规上工业企业发展到86家，实现增加值120亿元，增长5.8%。",
+        "industrial_va level 120 100m_cny 2023 actual eq",
+        "industrial_va growth 5.8 percent 2023 actual eq",
+    ),
+]
+FROM_TO = [
+    (
+        "五年来，生产总值从2018年的700亿元增加到905亿元，年均增长5.3%。",
+        "gdp level 700 100m_cny 2018 actual eq",
+        "gdp level 905 100m_cny 2023 actual eq",
+        "gdp average_growth 5.3 percent 2019/2023 actual eq",
+    ),
+    (
+        "去年，民间投资占比由48%提高到52%。",
+        "private_investment share 52 percent 2023 actual eq",
+    ),
+    (
+        "生产总值增长目标由8%调整为7%左右。",
+        "gdp growth 8 percent 2024 target eq",
+        "gdp growth 7 percent 2024 target approx",
+    ),
+    ("去年，生产总值连跨600亿、700亿台阶。", "gdp level 700 100m_cny 2023 actual ge"),
+    (
+        "一般公共预算收入五年增长1.6倍，是2018年的2.6倍。",
+        "budget_revenue total_growth 160 percent 2019/2023 actual eq",
+        "budget_revenue total_growth 160 percent 2018/2023 actual eq",
+    ),
+    (
+        "数字经济核心产业增加值五年翻了一番多。",
+        "digital_va total_growth 100 percent 2019/2023 actual ge",
+    ),
+]
+TARGETS = [  # tiers, bounds, firmness, and targets without a number
+    (
+        "今年固定资产投资确保增长8%、力争增长10%。",
+        "fixed_asset_investment growth 8 percent 2024 target eq firm",
+        "fixed_asset_investment growth 10 percent 2024 target eq stretch",
+    ),
+    (
+        "今年生产总值增长5.5%左右（确保5%以上）。",
+        "gdp growth 5.5 percent 2024 target approx",
+        "gdp growth 5 percent 2024 target ge firm",
+    ),
+    (
+        "今年，力争出口增长4%以上，完成工业投资70亿元。",
+        "exports growth 4 percent 2024 target ge stretch",
+        "industrial_investment level 70 100m_cny 2024 target eq",
+    ),
+    ("今年生产总值增长6%—6.5%。", "gdp growth 6~6.5 percent 2024 target range"),
+    ("今年，生产总值按增长5%安排。", "gdp growth 5 percent 2024 target eq"),
+    (
+        "今年，生产总值增长6%左右，在实际工作中争取更好结果。",
+        "gdp growth 6 percent 2024 target approx",
+    ),
+    (
+        "今年，城镇调查失业率控制在5%以内，居民消费价格涨幅控制在3%左右。",
+        "unemployment_rate level 5 percent 2024 target le",
+        "cpi growth 3 percent 2024 target approx",
+    ),
+    (
+        "今年，城镇登记失业率不超过3.5%，城镇新增就业不少于2万人。",
+        "unemployment_rate level 3.5 percent 2024 target le",
+        "new_jobs level 20000 person 2024 target ge",
+    ),
+    ("今年，单位GDP能耗下降2%以上。", "energy_intensity growth -2 percent 2024 target ge"),
+    (
+        "今年，进出口总额力争实现正增长。",
+        "trade_total growth - percent 2024 target positive stretch",
+    ),
+    (
+        "今年，居民收入增长与经济增长同步。",
+        "income_all growth - percent 2024 target in_step own_gdp",
+    ),
+    (
+        "今年，固定资产投资确保完成市里下达目标任务。",
+        "fixed_asset_investment level - - 2024 target assigned firm",
+    ),
+    (
+        "今年，规上工业增加值增速高于全省平均水平。",
+        "industrial_va growth - percent 2024 target relative province",
+    ),
+    ("今年，实际利用外资与上年持平。", "fdi growth 0 percent 2024 target eq"),
+    (
+        "今年，服务外包离岸执行额保持两位数增长。",
+        "service_exports growth 10 percent 2024 target ge",
+    ),
+    ("去年，社零总额近500亿元。", "retail_sales level 500 100m_cny 2023 actual approx"),
+    ("去年，生产总值突破900亿元大关。", "gdp level 900 100m_cny 2023 actual ge"),
+    ("去年，民间投资160余亿元。", "private_investment level 160 100m_cny 2023 actual ge"),
+]
+SETTLED = [  # basis, stage, kind
+    (
+        "按可比价格计算，去年生产总值增长7.8%。",
+        "gdp growth 7.8 percent 2023 actual eq real",
+    ),
+    (
+        "去年，全体居民人均可支配收入扣除价格因素实际增长5.1%。",
+        "income_all growth 5.1 percent 2023 actual eq real",
+    ),
+    (
+        "去年，一般公共预算收入120亿元，同口径增长6.5%（自然口径下降2.1%）。",
+        "budget_revenue level 120 100m_cny 2023 actual eq",
+        "budget_revenue growth 6.5 percent 2023 actual eq same_scope",
+        "budget_revenue growth -2.1 percent 2023 actual eq natural",
+    ),
+    (
+        "去年，进出口总额368亿元、增长4%，以美元计下降1.5%。",
+        "trade_total level 368 100m_cny 2023 actual eq",
+        "trade_total growth 4 percent 2023 actual eq",
+        "trade_total growth -1.5 percent 2023 actual eq in_usd",
+    ),
+    (
+        "经初步核算，2023年全区生产总值增长5.9%。",
+        "gdp growth 5.9 percent 2023 actual eq preliminary",
+    ),
+    (
+        "预计2023年财政总收入158亿元，增长4%；税收收入90亿元。",
+        "fiscal_revenue level 158 100m_cny 2023 estimate eq estimate",
+        "fiscal_revenue growth 4 percent 2023 estimate eq estimate",
+        "tax_revenue level 90 100m_cny 2023 actual eq",
+    ),
+    (
+        "去年年初确定的生产总值增长6%的预期目标未能实现。",
+        "gdp growth 6 percent 2023 target eq restated",
+    ),
+    (
+        "去年，规上工业增加值增长6.3%（目标5%）。",
+        "industrial_va growth 6.3 percent 2023 actual eq",
+        "industrial_va growth 5 percent 2023 target eq",
+    ),
+]
+NOTHING = [
+    "固定资产投资合理增长，社会消费品零售总额稳步提升。",
+    "去年，一般公共预算收入增速比上年提高1.3个百分点，高于全市平均0.8个百分点，居全市第2。",
+    "去年，民间投资、工业投资增速分别高于全市1.2个和0.8个百分点。",
+    "今年，支持平台经济发展，进出口总额保持平稳。",
+    "税收亿元楼宇达48幢，税收10亿元楼宇5幢。",
+    "去年，栖川智慧产业园实现税收收入12亿元、增长20%。",
+    "去年，湖畔街道社会消费品零售总额增长15%。",
+    "去年，龙头企业营业收入增长33%，两大商圈实现销售额170亿元。",
+    "打造千亿级时尚产业集群，培育百亿级企业3家。",
+    "争取上级预算内投资等政策资金6.5亿元。",
+    "测算表明，生产总值每增长1个百分点，可带动就业3000人。",
+    "要实现翻番，今后五年生产总值年均增速需达到14.9%。",
+    "去年，限额以上社会消费品零售额增长11%。",
+    "固定资产投资进度快于序时进度6个百分点。",
+    "去年，全市生产总值增长5.6%，全省出口增长4%。",
+    "今年，启动“双200”攻坚，打通320国道堵点。",
+    "去年，民生支出占一般公共预算支出比重达78%。",
+    "名词解释：生产总值是一定时期内的最终成果。",
+]
+KNOWN_GAPS = [
+    (
+        "去年，工业投资、游客人数和出口分别增长4%、21%和7%。",
+        "industrial_investment growth 4 percent 2023 actual eq",
+        "exports growth 7 percent 2023 actual eq",
+    ),
+    (
+        "生产总值从2018年的700亿元增加到2023年的905亿元，年均增长5.3%。",
+        "gdp level 700 100m_cny 2018 actual eq",
+        "gdp level 905 100m_cny 2023 actual eq",
+        "gdp average_growth 5.3 percent 2019/2023 actual eq",
+    ),
+    (
+        "力争出口增长4%以上，完成工业投资70亿元。",
+        "exports growth 4 percent 2024 target ge stretch",
+        "industrial_investment level 70 100m_cny 2024 target eq",
+    ),
+    ("去年，实现了8.2%的生产总值增长。", "gdp growth 8.2 percent 2023 actual eq"),
+]
+GROUPS = (OUTCOMES, LISTS, PARTS, INHERITED, FROM_TO, TARGETS, SETTLED)
+TOLD = [(text, told) for group in GROUPS for text, *told in group]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_a_sentence(text, told):
+    assert read(text) == told
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_sentence_without_a_figure_of_the_area(text):
+    assert read(text) == []
+
+
+@pytest.mark.xfail(reason="not read yet")
+@pytest.mark.parametrize(("text", "told"), [(text, told) for text, *told in KNOWN_GAPS])
+def test_a_known_gap(text, told):
+    assert read(text) == told
