@@ -63,15 +63,17 @@ def read_file(task: Task) -> Outcome | None:
 
     Its reports are called by the name of the file without its suffix.
     """
-    told = Outcome(task.file)
+    told, path = Outcome(task.file), Path(task.path)
+    if not path.exists():
+        return replace(told, reason="no such file")
     try:
-        told = replace(told, sha256=sha256(load(Path(task.path))).hexdigest())
+        told = replace(told, sha256=sha256(load(path)).hexdigest())
         if told.sha256 == task.known:
             return None
         if task.claim and task.claim.sha256 not in ("", told.sha256):
             raise ReadError(task.file, "its checksum is not the index's", "the file was changed")
-        document = read_document(Path(task.path))
-        document = replace(document, name=task.file.removesuffix(Path(task.file).suffix))
+        document = read_document(path)
+        document = replace(document, name=task.file.removesuffix(path.suffix))
         return _read(document, task.claim, told)
     except IndicatorError as fault:
         return replace(told, reason=str(IndicatorError("", *fault.args[1:])))
