@@ -20,7 +20,7 @@ _RANK = re.compile(r"第[一二三四五六七八九十\d]+|排名|位次|名次
 
 def read_sentence(state: State, tokens: list[Token]) -> None:
     """Walk the tokens of a sentence; claims and left figures are appended to `state`."""
-    if any(token.kind == "void" for token in tokens):
+    if "void" in {token.kind for token in tokens}:
         state.left += [(token, "unresolved") for token in tokens if token.kind == "figure"]
         return
     clause = Clause()

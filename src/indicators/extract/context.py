@@ -17,13 +17,18 @@ _TITLE_MARK = re.compile(
 )
 # In texts of one line the headings stand between the sentences.
 _INLINE = re.compile(
-    r"(?<=[。！？\n])(?:[一二三四五六七八九十]、)?(?:[12]\d{3}年|今年|明年|今后[一-十]年|未来[一-十]年|过去[一-十]年|本届政府)"
-    r"[^。；，：\n]{0,14}?(?:回顾|总结|总体要求|总体思路|预期目标|主要目标|奋斗目标|目标任务|工作安排|工作重点|重点工作|主要任务|工作打算|工作部署)"
+    r"(?:[12]\d{3}年|今年|明年|(?:今后|未来|过去)[三四五十]年|本届政府)[^。；，：\n]{0,14}?"
+    r"(?:回顾|总结|总体要求|总体思路|预期目标|主要目标|奋斗目标|目标任务"
+    r"|工作安排|工作重点|重点工作|主要任务|工作打算|工作部署)"
 )
-
-_AIM = re.compile(
-    r"(?<=[。！？\n；])[^。！？\n；完成实现]{0,40}?(?:预期|奋斗|主要|发展|调控)目标(?:任务)?(?:建议|初步|拟|安排)*[是为：:]"
+_BEFORE_HEADING = re.compile(r"(?:[。！？\n]|^)(?:[一二三四五六七八九十]、)?$")
+_YEARS = re.compile("[年届五]")
+_ANNOUNCED = re.compile(
+    r"(?:今年|[12]\d{3}年|明年)?[^，。]{0,20}(?:总体要求|预期目标|主要目标)是?[:：]"
 )
+_AIM = re.compile("(?:预期|奋斗|主要|发展|调控)目标(?:任务)?(?:建议|初步|拟|安排)*[是为：:]")
+_AIM_LENGTH = 50
+_GLOSSARY_LEAD = re.compile(r"(?:[\n。]|附件[:：])[（(【\[]?(?:附件?[:：]?)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,42 +69,44 @@ def find_contexts(text: str, clock: Clock, bulletin: bool) -> list[tuple[int, Co
             current = cue
         at += len(line) + 1
     for cut in _INLINE.finditer(text):
+        if not _BEFORE_HEADING.search(text, max(0, cut.start() - 3), cut.start()):
+            continue
         cue = _heading(cut.group(), clock, current)
         if cue is not None:
             found.append((cut.start(), cue))
     found.sort(key=lambda item: item[0])
     for cut in _AIM.finditer(text):
-        _aim(found, cut, clock)
+        start = max(text.rfind(stop, 0, cut.start()) for stop in "。！？；\n") + 1
+        told = text[start : cut.end()]
+        if len(told) <= _AIM_LENGTH and "完成" not in told and "实现" not in told:
+            _aim(found, start, told, clock)
     return found
 
 
-def _aim(found: list[tuple[int, Context]], cut: re.Match[str], clock: Clock) -> None:
+def _aim(found: list[tuple[int, Context]], start: int, told: str, clock: Clock) -> None:
     """Open a plan at 主要预期目标是 where no heading has done so."""
-    after = bisect_right(found, cut.start(), key=lambda item: item[0])
-    before = found[after - 1][1]
-    if before.kind == "target":
+    after = bisect_right(found, start, key=lambda item: item[0])
+    if found[after - 1][1].kind == "target":
         return
-    times = [m for m in find_periods(cut.group(), 0, len(cut.group()), clock) if m.last]
-    if times and times[-1].first and times[-1].last > clock.reviewed:
-        found.insert(after, (cut.start(), Context("target", times[-1].first, times[-1].last)))
-    else:
-        found.insert(after, (cut.start(), Context("target", clock.plan, clock.plan)))
+    times = [m for m in find_periods(told, 0, len(told), clock) if m.first and m.last]
+    first, last = clock.plan, clock.plan
+    if times and times[-1].last > clock.reviewed:
+        first, last = times[-1].first, times[-1].last
+    found.insert(after, (start, Context("target", first, last)))
 
 
 def find_glossary(text: str) -> int:
     """Offset at which the glossary at the end begins; the length of the text without one."""
-    return min(
-        (found.start() for found in _glossary().finditer(text, len(text) // 2)),
-        default=len(text),
-    )
+    for found in _glossary().finditer(text, len(text) // 2):
+        if _GLOSSARY_LEAD.search(text, max(0, found.start() - 6), found.start()):
+            return found.start()
+    return len(text)
 
 
 @cache
 def _glossary() -> re.Pattern[str]:
     titles = "|".join(map(re.escape, words().heading["glossary"]))
-    return re.compile(
-        rf"(?:(?<=[\n。])|(?<=附件[:：]))[（(【\[]?(?:附件?[:：]?)?(?:{titles})[）)】\]]?[:：]?(?=\n|\d|[①-⑳\[【“（(一])"
-    )
+    return re.compile(rf"(?:{titles})[）)】\]]?[:：]?(?=\n|\d|[①-⑳\[【“（(一])")
 
 
 @cache
@@ -145,6 +152,8 @@ def _heading(line: str, clock: Clock, current: Context) -> Context | None:
 
 def _opener(line: str, clock: Clock, current: Context) -> Context | None:
     """Context that the first words of a paragraph open: 五年来, 过去一年, 今后五年."""
+    if not _YEARS.search(line, 0, _OPENER) and not _ANNOUNCED.match(line):
+        return None
     times = find_periods(line, 0, min(_OPENER, len(line)), clock)
     for mention in times:
         lead = line[: mention.start]
@@ -160,9 +169,7 @@ def _opener(line: str, clock: Clock, current: Context) -> Context | None:
         if mention.role == "point" and mention.first == clock.reviewed and not mention.part:
             whole = Context("actual", clock.reviewed, clock.reviewed)
             return whole if current.is_window and current.kind == "actual" else None
-    if current.kind != "target" and re.match(
-        r"(?:今年|[12]\d{3}年|明年)?[^，。]{0,20}(?:总体要求|预期目标|主要目标)是?[:：]", line
-    ):
+    if current.kind != "target" and _ANNOUNCED.match(line):
         return Context("target", clock.plan, clock.plan)
     return None
 

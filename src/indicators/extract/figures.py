@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from indicators.extract.names import links, whole_codes
+from indicators.extract.names import links, whole
 from indicators.extract.sentence import Clause, State, Subject
 from indicators.extract.tokens import Figure, Token
 from indicators.model import Amount
@@ -145,17 +145,19 @@ def _run(state: State, clause: Clause, tokens: list[Token], index: int) -> list[
 
 def _flat(group: list[Subject]) -> list[Subject]:
     """Subjects of a list one by one: a pair such as 城乡居民收入 counts as two."""
-    return [
-        replace(subject, codes=(code,)) if code else subject
-        for subject in group
-        for code in (subject.codes or ("",))
-    ]
+    flat: list[Subject] = []
+    for subject in group:
+        if len(subject.codes) < 2:
+            flat.append(subject)
+        else:
+            flat += (replace(subject, codes=(code,)) for code in subject.codes)
+    return flat
 
 
 def _owners(state: State, clause: Clause, count: int) -> list[Subject]:
     """Subjects of a list of `count` figures, by position."""
     if count == 1 and not state.spread:
-        return _flat([replace(subject, codes=whole_codes(subject)) for subject in state.group])
+        return _flat([whole(subject) for subject in state.group])
     flat = _flat(state.group)
     if count == 1 or (len(flat) == count and (clause.named or state.spread or not state.paired)):
         return flat
@@ -227,7 +229,8 @@ def _claim(
     for subject in owners:
         if subject.codes and subject.scope == "own":
             claim = state.claim(clause, subject, subject.codes[0], token, bound, rule)
-            state.claims.append(replace(claim, goal=goal, trailing=trailing))
+            claim.goal, claim.trailing = goal, trailing
+            state.claims.append(claim)
             taken = True
         elif subject.codes:
             reason = subject.scope

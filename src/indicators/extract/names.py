@@ -7,7 +7,7 @@ from indicators.extract.sentence import Clause, State, Subject
 from indicators.extract.tokens import Token
 from indicators.wording.places import denoted
 
-__all__ = ["end_item", "links", "take_name", "take_place", "whole_codes"]
+__all__ = ["end_item", "links", "take_name", "take_place", "whole"]
 
 _PLACE_TAIL = re.compile(
     r"[一-龥]{0,12}(?:[省市区县州旗盟]|两翼|一线|范围|流域|沿线|三角洲|城市群)$"
@@ -69,11 +69,11 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
         clause.change = "down"
 
 
-def whole_codes(subject: Subject) -> tuple[str, ...]:
-    """Codes of a subject where nothing parts a pair: 城乡居民收入 is that of all."""
+def whole(subject: Subject) -> Subject:
+    """Give a subject where nothing parts a pair: 城乡居民收入 is that of all."""
     if subject.flavour == "pair" and subject.codes[0].startswith("income"):
-        return ("income_all",)
-    return subject.codes
+        return replace(subject, codes=("income_all",))
+    return subject
 
 
 def take_place(state: State, clause: Clause, tokens: list[Token], index: int) -> None:

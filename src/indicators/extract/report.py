@@ -16,19 +16,22 @@ from indicators.extract.wholes import part_from_wholes
 from indicators.model import Observation, Report
 from indicators.reading.layout import Folded, fold
 from indicators.reading.outline import reviewed_year
+from indicators.wording.lexicon import naming_pattern
 from indicators.wording.periods import Clock, Mention, find_periods
 
 __all__ = ["extract"]
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？\n]?")
-# A sentence without one of these names no indicator; without one of those it states no figure.
-_NAMING = re.compile(
+# Cheap looks at a sentence before it is read: without a stem of a name it names no indicator,
+# without a digit or one of these words it states no figure.
+_STEM = re.compile(
     "值|GDP|零售|社零|社消|社会消费|固投|投资|投入|外资|外商|资金|内资|出口|进口|外贸|贸易|收入|税收|支出|就业|从业"
-    "|失业率|价|CPI|研发|R&D|研究|能耗|能源|存款|贷款|存贷|产业|服务业|经济|跨境|执行额|规上工业|规模以上工业|规模工业|总额|产"
+    "|失业率|价|CPI|研发|R&D|研究|能耗|能源|存款|贷款|存贷|产业|服务业|经济|跨境|执行额|规上|规模|总额|产"
 )
 _FIGURING = re.compile(
-    "[0-9０-９]|百分之|番|倍|亿|正增长|由负转正|持平|零增长|两位数|同步|平均|下达|考核目标|考核要求|控制目标"
+    "[0-9０-９]|百分之|番|倍|亿|正增长|由负转正|持平|零增长|两位数|同步|于全|于经济|下达|考核目标|考核要求|控制目标"
 )
+_YEAR = re.compile("[0-9０-９去今上本明一]年")
 _LEAD = re.compile("[（(]牵头(?:单位|部门)?[:：]([^；;，,。、）)]+)")
 _CARRIED = re.compile("(?:同比|比上年|较上年|年均|增长|下降|分别|增幅|其中|比[12])")
 
@@ -131,7 +134,7 @@ def _sentences(
     for sentence in _SENTENCE.finditer(text, 0, end):
         start, stop = sentence.span()
         read = _FIGURING.search(text, start, stop) and (
-            _NAMING.search(text, start, stop)
+            (_STEM.search(text, start, stop) and naming_pattern().search(text, start, stop))
             or (previous is not None and _CARRIED.match(text, start))
         )
         if read:
@@ -159,6 +162,8 @@ def _carry(previous: State, state: State, start: int, clock: Clock) -> None:
 
 def _last_time(text: str, start: int, end: int, clock: Clock) -> Mention | None:
     """Time named last in the sentences that were passed over."""
+    if not _YEAR.search(text, start, end):
+        return None
     named = [m for m in find_periods(text, start, end, clock) if m.role in ("point", "window")]
     return named[-1] if named and _is_carried(named[-1], clock) else None
 

@@ -49,7 +49,7 @@ class Clause:
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Claim:
     """A figure with its subject, and the words that decide what it measures.
 

@@ -93,27 +93,15 @@ def _figures(text: str, start: int, end: int) -> list[Token]:
     for found in figure_pattern().finditer(text, start, end):
         left, right = found.span()
         amount = amount_of(found)
-        group = found.groupdict()
-        step = text[left - 1 : left] == "个" and _STEP.match(text, right)
-        if (
-            (step or _THRESHOLD.match(text, right))
-            and amount is not None
-            and amount.unit != "percent"
-        ):
+        if amount is not None and amount.unit != "percent" and _is_threshold(text, left, right):
             tokens.append(Token("filler", left, right, None))
             continue
-        kind = "times" if amount and amount.unit == "times" else "amount"
-        if group["doubling"] or found.group().endswith("番") or found.group().startswith("翻"):
+        kind = "times" if amount is not None and amount.unit == "times" else "amount"
+        if text[left] == "翻" or text[right - 1] == "番":
             kind = "doubling"
-        more = any(group[name] for name in ("more", "sum_more", "times_more"))
-        if (
-            text[right : right + 1] in ("多", "余", "半")
-            and text[right : right + 2] not in _NOT_MORE
-        ):
-            more = True
         if DAMAGE.search(text, max(start, left - 3), min(end, right + 3)):
             kind = "damaged"
-        tokens.append(Token("figure", left, right, Figure(kind, amount, more)))
+        tokens.append(Token("figure", left, right, Figure(kind, amount, _is_more(found))))
     tokens += (
         Token("figure", *found.span(), Figure("ratio", None))
         for found in _RATIO.finditer(text, start, end)
@@ -126,3 +114,17 @@ def _figures(text: str, start: int, end: int) -> list[Token]:
                 amount = Amount(parse_number(found.group()), "index")
                 tokens.append(Token("figure", *found.span(), Figure("index", amount)))
     return tokens
+
+
+def _is_threshold(text: str, left: int, right: int) -> bool:
+    """Whether a size stands inside a noun: 10亿元以上项目, a step of 连跨两个百亿台阶."""
+    step = text[left - 1 : left] == "个" and _STEP.match(text, right)
+    return bool(step or _THRESHOLD.match(text, right))
+
+
+def _is_more(found: re.Match[str]) -> bool:
+    """Whether 多 or 余 stands in or right after a figure: 3亿多元, 翻一番多."""
+    after = found.string[found.end() : found.end() + 2]
+    if after[:1] in ("多", "余", "半") and after not in _NOT_MORE:
+        return True
+    return bool(found["more"] or found["sum_more"] or found["times_more"])

@@ -12,6 +12,7 @@ __all__ = ["part_from_wholes"]
 # Figures nearer than this are one fact told twice, rounded or revised: a conflict to report.
 _NEAR = Decimal("0.05")
 _NEXT = 40
+_Key = tuple[str, str, str, str, str, str]
 
 
 def part_from_wholes(taken: list[Taken]) -> tuple[list[Taken], list[Left]]:
@@ -22,11 +23,14 @@ def part_from_wholes(taken: list[Taken]) -> tuple[list[Taken], list[Left]]:
     key the largest stands (of a flow, that may be added over years, the first), and with it the
     growth told beside it.
     """
-    groups: dict[tuple[str, str, str, str, str], list[Observation]] = defaultdict(list)
+    groups: dict[_Key, list[Observation]] = defaultdict(list)
     for item in taken:
         told = item.observation
-        if told.bound == "eq" and told.kind != "target" and told.measure in ("level", "growth"):
-            key = (told.indicator, told.measure, told.basis, told.unit, told.period)
+        if told.bound != "eq" or told.measure not in ("level", "growth"):
+            continue
+        if told.kind != "target" or told.measure == "level":
+            tier = told.firmness if told.kind == "target" else ""
+            key = told.indicator, told.measure, told.basis, told.unit, told.period, tier
             groups[key].append(told)
     parts: set[int] = set()
     for key in sorted(groups, key=lambda key: key[1], reverse=True):

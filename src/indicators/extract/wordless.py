@@ -1,10 +1,9 @@
 """Targets and outcomes without a number: 正增长, 同步, 完成下达任务, 高于全省平均."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
-from indicators.extract.names import whole_codes
+from indicators.extract.names import whole
 from indicators.extract.sentence import Clause, State, Subject
 from indicators.extract.tokens import Token
 from indicators.registry import words
@@ -77,7 +76,8 @@ def _claim_all(
     for subject in group:
         if subject.scope != "own":
             continue
-        for code in whole_codes(subject):
+        for code in whole(subject).codes:
             claim = state.claim(clause, subject, code, figure, bound, "wordless")
-            state.claims.append(replace(claim, benchmark=benchmark))
+            claim.benchmark = benchmark
+            state.claims.append(claim)
     state.claimed = True

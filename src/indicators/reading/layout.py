@@ -15,6 +15,7 @@ _CLOSED = frozenset("。！？!?…")
 _OPEN = frozenset("，、；：,;:（(《“‘—")
 # A blank run, markdown's emphasis and cell marks, or a page mark: all that folding looks at.
 _GAP = re.compile(
+    r"(?=[\s\u3000\xa0\ufeff\u200b*|（(—\-－·•第])"
     r"(?:[\s\u3000\xa0\ufeff\u200b]|\*\*|\*(?=\s)|\|"
     r"|[（(](?:下转|上接|紧接|接)(?:第)?[\d０-９一二三四五六七八九十]+[版页](?:[^（()）\n]{0,8})?[）)]"
     r"|(?<=\n)[ \t]*(?:[—\-－·•]{1,2} ?\d{1,3} ?[—\-－·•]{1,2}"

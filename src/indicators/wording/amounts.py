@@ -84,43 +84,40 @@ def parse_amount(text: str) -> Amount | None:
 
 def amount_of(found: re.Match[str]) -> Amount | None:
     """Turn a match of `figure_pattern` into an amount; None where its unit is only counted."""
-    kind = found.lastgroup
-    group = found.groupdict()
-    if group["low"] is not None:
-        return _digits(group)
-    if group["points"] is not None:
-        return None
-    if kind in ("rate", "rate_high"):
-        high = group["rate_high"]
-        return Amount(_han(group["rate"]), "percent", _han(high) if high else None)
-    if group["sum"] is not None or group["bare"] is not None:
-        word = group["sum"] or group["bare"]
+    if found["low"] is not None:
+        return _digits(found)
+    if (rate := found["rate"]) is not None:
+        high = found["rate_high"]
+        return Amount(_han(rate), "percent", _han(high) if high else None)
+    if (word := found["sum"] or found["bare"]) is not None:
         digits = word.rstrip("万亿")
-        unit, scale = _scales()[word[len(digits) :] + (group["sum_unit"] or "")]
+        unit, scale = _scales()[word[len(digits) :] + (found["sum_unit"] or "")]
         return Amount((_han(digits) if digits else Decimal(1)) * scale, unit)
-    if group["times"] is not None:
-        return Amount(_han(group["times"]), "times")
-    power = group["doubling"]
+    if (times := found["times"]) is not None:
+        return Amount(_han(times), "times")
+    if found["points"] is not None:
+        return None
+    power = found["doubling"]
     exponent = int(power) if power and power.isdigit() else _VALUES[power or "一"]
     return Amount(Decimal(2**exponent * 100 - 100), "percent")
 
 
-def _digits(group: Mapping[str, str | None]) -> Amount | None:
-    low = parse_number(group["low"] or "")
-    high = parse_number(group["high"]) if group["high"] else None
-    if group["minus"]:
+def _digits(found: re.Match[str]) -> Amount | None:
+    word = (found["scale"] or "") + found["unit"]
+    if word not in _scales() and word not in ("倍", "番"):
+        return None
+    low = parse_number(found["low"])
+    high = parse_number(found["high"]) if found["high"] else None
+    if found["minus"]:
         low = -low
-    word = (group["scale"] or "") + (group["unit"] or "")
     if word == "倍":
         return Amount(low, "times", high)
     if word == "番":
         return Amount(2**low * 100 - 100, "percent")
-    if word not in _scales():
-        return None
     unit, scale = _scales()[word]
     if scale == 1:
         return Amount(low, unit, high)
-    first = _scales().get(group["unit1"] or "", (unit, scale))[1]
+    first = _scales().get(found["unit1"] or "", (unit, scale))[1]
     return Amount(low * first, unit, None if high is None else high * scale)
 
 

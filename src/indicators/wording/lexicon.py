@@ -6,7 +6,7 @@ from functools import cache
 
 from indicators.registry import indicators, words
 
-__all__ = ["Name", "entries", "pattern"]
+__all__ = ["Name", "entries", "naming_pattern", "pattern"]
 
 # Name of an indicator: its codes, and how far the name alone is to be trusted.
 Name = tuple[tuple[str, ...], str]
@@ -52,15 +52,31 @@ def entries() -> Mapping[str, tuple[str, object]]:
 @cache
 def pattern() -> re.Pattern[str]:
     """A pattern that finds the longest known word at each place, and footnote marks."""
-    root = _trie(entries())
+    return re.compile(rf"{_choice(entries())}|\[\d+\]|[①-⑳“”\"《》‘’]")
+
+
+@cache
+def naming_pattern() -> re.Pattern[str]:
+    """A pattern for the words without which a sentence names no indicator."""
+    naming = ("name", "ratio", "topic")
+    known = (
+        word
+        for word, (kind, value) in entries().items()
+        if kind in naming and not (isinstance(value, tuple) and value[1] == "subject_only")
+    )
+    return re.compile(_choice(known))
+
+
+def _choice(known: Iterable[str]) -> str:
+    """Pattern of the longest of some words."""
+    root = _trie(known)
     firsts = sorted(root)
     # The engine tries alternatives one by one: in buckets it tries some thirty, not three hundred.
     buckets = [firsts[at : at + 16] for at in range(0, len(firsts), 16)]
-    choices = (
+    return "|".join(
         rf"(?=[{re.escape(''.join(bucket))}])(?:{_branch({char: root[char] for char in bucket})})"
         for bucket in buckets
     )
-    return re.compile(rf"{'|'.join(choices)}|\[\d+\]|[①-⑳“”\"《》‘’]")
 
 
 def _trie(known: Iterable[str]) -> dict[str, dict]:  # type: ignore[type-arg]

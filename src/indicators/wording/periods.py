@@ -37,6 +37,7 @@ _PATTERN = re.compile(
     rf"|(?P<part>{_PART})"
     r"|(?P<whole>全年(?!任务|目标|计划|度)|年内))"
 )
+_FIRST_YEAR = re.compile(_Y)
 _DIGITS = str.maketrans(
     "０１２３４５６７８９〇○零ＯOo一二三四五六七八九", "0123456789000000123456789"
 )
@@ -74,9 +75,9 @@ class Mention:
     """Words for a time and where they stand.
 
     `role` is point (a year, or a part of one), window, base (what a change is counted from),
-    yearly (against the year before), whole (the year in question) or day (none of these). `first` and
-    `last` are years, `first` 0 where the words leave the year open, and then the `last` of a window
-    is its length; `part` is a part of a year.
+    yearly (against the year before), whole (the year in question) or day (none of these). `first`
+    and `last` are years, `first` 0 where the words leave the year open, and then the `last` of a
+    window is its length; `part` is a part of a year.
     """
 
     start: int
@@ -154,43 +155,48 @@ def find_periods(text: str, start: int, end: int, clock: Clock) -> list[Mention]
 
 
 def _mention(found: re.Match[str], clock: Clock) -> Mention:
-    group = found.groupdict()
+    """Turn a match into a mention; its outer group, which closes last, tells the form."""
     at = found.span()
-    if group["ratio"]:
+    form = found.lastgroup
+    if form == "year":
+        return Mention(*at, "point", read_year(found["of_year"]), part=_part(found["year_part"]))
+    if form in ("day", "ratio"):
         return Mention(*at, "day")
-    if group["day"] or group["yearly"] or group["whole"]:
-        return Mention(*at, "day" if group["day"] else "yearly" if group["yearly"] else "whole")
-    if group["last"]:
-        return Mention(*at, "base", clock.year - 1)
-    if group["span"]:
-        first, last = read_year(group["first"]), read_year(group["until"])
-        return Mention(*at, "window", first, last) if first < last else Mention(*at, "point", last)
-    if group["base"]:
-        year = group["than"] or group["on"] or re.search(_Y, found.group()).group()  # type: ignore[union-attr]
+    if form in ("yearly", "whole"):
+        return Mention(*at, form)
+    if form == "relative":
+        part = _part(found["which_part"])
+        return Mention(*at, "point", _relative(found["which"], clock), part=part)
+    if form == "part":
+        return Mention(*at, "point", part=_part(found["part"]))
+    if form == "base":
+        year = found["than"] or found["on"] or _FIRST_YEAR.findall(found.group())[0]
         return Mention(*at, "base", read_year(year))
-    if group["base_plan"]:
-        return Mention(*at, "base", plan_years(group["than_plan"])[1])
-    if group["since"]:
-        first = read_year(group["since_year"])
-        return Mention(*at, "window", first, max(first, clock.reviewed))
-    if group["year"]:
-        return Mention(*at, "point", read_year(group["of_year"]), part=_part(group["year_part"]))
-    if group["plan"]:
-        return _plan(at, group["plan_no"], group["plan_when"], clock)
-    if group["relative"]:
-        return Mention(
-            *at, "point", _relative(group["which"], clock), part=_part(group["which_part"])
-        )
-    if group["ahead"]:
-        return Mention(*at, "window", clock.plan, clock.reviewed + _number(group["ahead_n"]))
-    if group["past"]:
-        count = _number(group["past_n"])
-        if not (group["past_lead"] or group["past_tail"]):
-            return Mention(*at, "window", 0, count)
-        return Mention(*at, "window", clock.reviewed - count + 1, clock.reviewed)
-    if group["term"]:
-        return Mention(*at, "window", clock.reviewed - 4, clock.reviewed)
-    return Mention(*at, "point", part=_part(group["part"]))
+    if form == "base_plan":
+        return Mention(*at, "base", plan_years(found["than_plan"])[1])
+    if form == "last":
+        return Mention(*at, "base", clock.year - 1)
+    if form == "plan":
+        return _plan(at, found["plan_no"], found["plan_when"], clock)
+    first, last = _window(form or "", found, clock)
+    return Mention(*at, "window", first, last) if first < last else Mention(*at, "point", last)
+
+
+def _window(form: str, found: re.Match[str], clock: Clock) -> tuple[int, int]:
+    """First and last year of the forms that span years."""
+    if form == "span":
+        return read_year(found["first"]), read_year(found["until"])
+    if form == "since":
+        first = read_year(found["since_year"])
+        return first, max(first, clock.reviewed)
+    if form == "ahead":
+        return clock.plan, clock.reviewed + _number(found["ahead_n"])
+    if form == "term":
+        return clock.reviewed - 4, clock.reviewed
+    count = _number(found["past_n"])
+    if not (found["past_lead"] or found["past_tail"]):
+        return 0, count
+    return clock.reviewed - count + 1, clock.reviewed
 
 
 def _plan(at: tuple[int, int], number: str, when: str, clock: Clock) -> Mention:
