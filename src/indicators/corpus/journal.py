@@ -13,7 +13,7 @@ from typing import Any
 
 from indicators.corpus.claims import Claim
 from indicators.corpus.files import Outcome, Task, unpack
-from indicators.corpus.likeness import KEYS, alike
+from indicators.corpus.likeness import TELLING, alike
 from indicators.errors import TableError
 
 __all__ = ["MANIFEST", "Journal"]
@@ -32,9 +32,23 @@ CREATE INDEX IF NOT EXISTS part_of_file ON part (file);
 CREATE INDEX IF NOT EXISTS part_of_partition ON part (province, year, file);
 """
 _OF_THIS_RUN = """
+CREATE TEMP TABLE listed (file TEXT PRIMARY KEY);
 CREATE TEMP TABLE copy (file TEXT PRIMARY KEY, original TEXT);
-CREATE TEMP TABLE least (hash INT, file TEXT);
-CREATE INDEX temp.least_hash ON least (hash);
+"""
+# A hash that one text alone holds leads nowhere, so no phrase of many reports costs anything.
+_TELLING = f"""
+CREATE TEMP TABLE telling AS SELECT hash, file FROM (
+    SELECT *, row_number() OVER (PARTITION BY file ORDER BY held, hash) AS place FROM (
+        SELECT value AS hash, file, count(*) OVER (PARTITION BY value) AS held
+        FROM document, json_each(sketch) WHERE reason = ''))
+WHERE place <= {TELLING} AND held > 1;
+CREATE INDEX temp.telling_hash ON telling (hash);
+"""
+_PAIRS = """
+SELECT a.file, a.sketch, b.file, b.sketch FROM
+    (SELECT DISTINCT a.file AS first, b.file AS later FROM telling a JOIN telling b USING (hash)
+     WHERE a.file < b.file)
+JOIN document a ON a.file = first JOIN document b ON b.file = later ORDER BY later, first
 """
 
 
@@ -96,18 +110,15 @@ class Journal:
         """
         with self._base:
             self._base.execute("BEGIN")
-            self._base.execute("CREATE TEMP TABLE listed (file TEXT PRIMARY KEY)")
             self._base.executemany("INSERT INTO listed VALUES (?)", ((file,) for file in files))
             for table in ("document", "part"):
                 self._base.execute(f"DELETE FROM {table} WHERE file NOT IN listed")
-            told = "SELECT file, sketch FROM document WHERE reason = '' ORDER BY file"
-            for file, text in self._base.execute(told):
-                sketch = json.loads(text)
-                if original := self._original(sketch):
-                    self._base.execute("INSERT INTO copy VALUES (?, ?)", (file, original))
-                else:
-                    least = ((key, file) for key in sketch[:KEYS])
-                    self._base.executemany("INSERT INTO least VALUES (?, ?)", least)
+        self._base.executescript(_TELLING)
+        copies: dict[str, str] = {}
+        for first, own, later, other in self._base.execute(_PAIRS):
+            if not {first, later} & copies.keys() and alike(json.loads(own), json.loads(other)):
+                copies[later] = first
+        self._base.executemany("INSERT INTO copy VALUES (?, ?)", copies.items())
 
     def partitions(self) -> Iterator[tuple[str, str, list[list[Any]]]]:
         """Give the rows by province and year, those of a partition in the order of their files."""
@@ -126,15 +137,6 @@ class Journal:
             " iif(original IS NULL, reason, 'copy of ' || original) AS why"
             " FROM document LEFT JOIN copy USING (file)) ORDER BY file"
         ).fetchall()
-
-    def _original(self, sketch: list[int]) -> str | None:
-        marks = ", ".join("?" * len(sketch[:KEYS]))
-        asked = (
-            "SELECT file, sketch FROM document WHERE file IN"
-            f" (SELECT file FROM least WHERE hash IN ({marks})) ORDER BY file"
-        )
-        found = self._base.execute(asked, sketch[:KEYS])
-        return next((str(file) for file, text in found if alike(sketch, json.loads(text))), None)
 
 
 def _rules() -> int:
