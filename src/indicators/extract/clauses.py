@@ -170,7 +170,12 @@ def _spread(state: State, clause: Clause, token: Token) -> None:
 
 
 def _firmness(state: State, clause: Clause, token: Token) -> None:
-    state.firmness, clause.goal = token.value, True
+    clause.goal = True
+    if clause.named:
+        # 固定资产投资力争实现正增长: the verb is this subject's alone.
+        clause.firmness = token.value
+    else:
+        state.firmness = token.value
 
 
 def _kind(state: State, clause: Clause, token: Token) -> None:

@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from indicators.extract.cells import Cell, find_cells, find_leads, find_rows
 from indicators.extract.claims import Reading, settle
 from indicators.extract.clauses import read_sentence
-from indicators.extract.context import find_contexts, find_glossary
+from indicators.extract.context import Context, find_contexts, find_glossary
 from indicators.extract.extraction import Extraction, Left, Taken
 from indicators.extract.sentence import Claim, State
 from indicators.extract.tokens import tokenise
@@ -44,8 +45,12 @@ def extract(report: Report) -> Extraction:
     glossary = find_glossary(text)
     taken: list[Taken] = []
     left: list[Left] = []
+    states: list[State] = []
     for state, start, end in _sentences(text, glossary, report, clock, bulletin):
         read_sentence(state, tokenise(text, start, end, clock))
+        states.append(state)
+    _lean(states, clock)
+    for state in states:
         _settle(state, clock, folded, report, taken, left)
     cells = find_cells(report.text, report.start, report.end)
     taken += _from_tables(cells, report, clock, {item.observation.start for item in taken})
@@ -113,6 +118,17 @@ def _led(item: Taken, leads: list[tuple[int, int, str]]) -> Taken:
         return item
     unit = next((unit for start, end, unit in leads if start <= told.start < end), "")
     return replace(item, observation=replace(told, lead=unit)) if unit else item
+
+
+def _lean(states: list[State], clock: Clock) -> None:
+    """Lean a text without headings to the plan where most of its figures tell that they are one."""
+    if any(state.context.kind for state in states):
+        return
+    readings = (settle(claim, state.context, clock) for state in states for claim in state.claims)
+    kinds = Counter(reading.kind for reading in readings if isinstance(reading, Reading))
+    if 2 * kinds["target"] > kinds.total():
+        for state in states:
+            state.context = Context("target", clock.plan, clock.plan)
 
 
 def _clock(report: Report, text: str) -> tuple[Clock, bool]:

@@ -35,6 +35,7 @@ class Clause:
     share: str = ""
     over: bool = False
     basis: str = ""
+    firmness: str = ""
     unknown: str = ""
     named: bool = False
     counted: int = 0
@@ -127,7 +128,7 @@ class State:
             self.estimate,
             self.goal,
             self.aim,
-            self.firmness,
+            clause.firmness or self.firmness,
             "restated" if clause.restated else self.stage,
             bound,
             rule,
