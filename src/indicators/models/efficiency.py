@@ -116,7 +116,7 @@ def pesaran_timmermann(pairs: pd.DataFrame) -> Result:
     Notes
     -----
     Pesaran and Timmermann (1992), JBES 10:461. Their normal approximation rejects a true null too
-    often where targets are seldom raised (notebook 14), hence Fisher's exact p-value.
+    often at n 20 (up to 7 in 100), hence Fisher's exact p-value, which is conservative.
     """
     sample = paired(pairs, "pesaran_timmermann", 1, shapes=("series", "panel", "section"))
     if sample.shape != "series":
