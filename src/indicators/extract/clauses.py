@@ -115,7 +115,7 @@ def _time(state: State, clause: Clause, token: Token) -> None:
     if mention.role == "base":
         state.base = mention.first
     elif mention.role == "yearly":
-        state.base = 0
+        state.base, state.yearly = 0, True
     elif mention.role in ("point", "window"):
         state.time, state.base = mention, 0
         clause.dated = clause.arrival == "from"

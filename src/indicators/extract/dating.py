@@ -126,6 +126,9 @@ def settle_period(
             if ahead and not explicit:
                 # Plans for years speak of 年均; a bare 增长 is that of the first year.
                 return measure, str(clock.plan)
+            if claim.yearly and not explicit:
+                # 2011年增长22%，是2006年的2.6倍。其中地方收入增长30%: still against the year before.
+                return measure, str(last)
             return ("total_growth", f"{first}/{last}")
         return measure, f"{first}/{last}" if window else str(last)
     if window and not _is_summed(claim, indicator, measure):
@@ -169,8 +172,9 @@ def _average_window(context: Context, clock: Clock, last: int, ahead: bool) -> t
     """Window of a yearly average told for one year."""
     if context.is_window and context.first < last:
         return context.first, last
-    if ahead and last > clock.plan:
-        return clock.plan, last
+    if ahead:
+        # A yearly average without years is that of a plan of five.
+        return clock.plan, last if last > clock.plan else clock.plan + 4
     return last - 4, last
 
 

@@ -169,6 +169,7 @@ def _carry(previous: State, state: State, start: int, clock: Clock) -> None:
     """Hand on what holds beyond a full stop: the time named last, the subject of a bare change."""
     if previous.time is not None and _is_carried(previous.time, clock):
         state.time = previous.time
+    state.yearly = previous.yearly
     if "增加值" in state.text[start : start + 12]:
         state.topic = previous.topic
     if previous.group and previous.claimed and _CARRIED.match(state.text, start):

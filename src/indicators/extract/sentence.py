@@ -66,6 +66,7 @@ class Claim:
     clause: Clause
     time: Mention | None
     base: int
+    yearly: bool
     estimate: bool
     wish: bool
     aim: bool
@@ -101,6 +102,7 @@ class State:
     time: Mention | None = None
     base: int = 0
     origin: int = 0
+    yearly: bool = False
     estimate: bool = False
     goal: bool = False
     aim: bool = False
@@ -125,6 +127,7 @@ class State:
             replace(clause, basis=clause.basis or self.basis),
             self.time,
             self.base or self.origin,
+            self.yearly,
             self.estimate,
             self.goal,
             self.aim,
