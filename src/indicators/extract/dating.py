@@ -127,7 +127,7 @@ def settle_period(
                 # Plans for years speak of 年均; a bare 增长 is that of the first year.
                 return measure, str(clock.plan)
             if claim.yearly and not explicit:
-                # 2011年增长22%，是2006年的2.6倍。其中地方收入增长30%: still against the year before.
+                # 2011年增长22%，是2006年的2.6倍。其中地方收入增长30%: still of the year.
                 return measure, str(last)
             return ("total_growth", f"{first}/{last}")
         return measure, f"{first}/{last}" if window else str(last)

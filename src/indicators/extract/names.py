@@ -36,7 +36,7 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
         clause.unknown += told
         clause.named = False
         return
-    if before is not None and _is_other(state.text, before):
+    if before is not None and _is_other(state.text, tokens, index):
         clause.unknown += told
         state.group, state.alive, state.open_list = [Subject((), 0, 0)], True, True
         return
@@ -95,8 +95,14 @@ def _place(state: State, token: Token) -> str | None:
     return state.own if token.value == "own" else denoted(told, state.own)
 
 
-def _is_other(text: str, before: Token) -> bool:
+def _is_other(text: str, tokens: list[Token], index: int) -> bool:
     """Whether what stands right before even a distinct name makes another thing of it."""
+    before = tokens[index - 1]
+    if before.kind == "unknown" and index > 1 and before.end - before.start < 4:
+        # 对俄进出口总额: with one partner.
+        qualified = tokens[index - 2].kind == "qualifier"
+        if qualified and text[tokens[index - 2].start] == "对":
+            return True
     # 环境治理业固定资产投资, 服务业固定资产投资: of a branch.
     branch = before.kind == "unknown" and text[before.end - 1] in "业类型"
     return branch or before.kind in ("qualifier", "name")
