@@ -64,9 +64,9 @@ def read_file(task: Task) -> Outcome | None:
     Its reports are called by the name of the file without its suffix.
     """
     told, path = Outcome(task.file), Path(task.path)
-    if not path.exists():
-        return replace(told, reason="no such file")
     try:
+        if not path.exists():
+            raise ReadError(task.file, "no such file")
         told = replace(told, sha256=sha256(load(path)).hexdigest())
         if told.sha256 == task.known:
             return None

@@ -39,7 +39,7 @@ class _Child:
         weakref.finalize(self, _end, self.process)
 
     def ask(self, task: Task) -> bytes:
-        """Send a task and wait for its line of answer; empty if the process ended."""
+        """Send a task and wait for its line of answer, cut short if the process ended."""
         stdin, stdout = self.process.stdin, self.process.stdout
         assert stdin
         assert stdout
@@ -65,7 +65,7 @@ def read(task: Task) -> Outcome | None:
     code = 0
     for _ in range(2):
         child, start = _own_child(), time.monotonic()
-        if answer := child.ask(task):
+        if (answer := child.ask(task)).endswith(b"\n"):  # else it died on the way
             told = json.loads(answer)
             return Outcome(**told) if told else None
         code = child.process.wait()

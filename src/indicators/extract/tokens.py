@@ -25,7 +25,7 @@ _THRESHOLD = re.compile(
 )
 _NOT_MORE = ("多万", "余额", "半年")
 _STEP = re.compile("元?(?:的)?[新大]?(?:台阶|大关|关口)")
-_INDEX = re.compile(r"(?:[89][0-9]|1[0-2][0-9])(?:\.[0-9]+)?(?![0-9%％.:：])")
+_INDEX = re.compile(r"(?:[89８９]\d|[1１][0-2０-２]\d)(?:[.．]\d+)?(?![\d%％.．:：])")
 
 
 class Figure(NamedTuple):

@@ -106,10 +106,11 @@ def wording(pairs: pd.DataFrame, classes: Mapping[str, bool] = HARD) -> Result:
         keep their wording.
     """
     sample = paired(pairs, "wording", 20)
-    by_bound = sample.rows["target_bound"].map(classes)
-    label = sample.rows["target_firmness"].map(classes).fillna(by_bound)
-    rows = sample.rows[label.notna()]
-    hard, gap = label[label.notna()].to_numpy(dtype=bool), rows["gap"].to_numpy(dtype=float)
+    words = zip(sample.rows["target_firmness"], sample.rows["target_bound"], strict=True)
+    labels = [classes.get(firmness, classes.get(bound)) for firmness, bound in words]
+    rows = sample.rows[[label is not None for label in labels]]
+    hard = np.array([label for label in labels if label is not None])
+    gap = rows["gap"].to_numpy(dtype=float)
     if (fewer := min(hard.sum(), (~hard).sum())) < 5:
         refuse("wording", f"{fewer} of one kind", "it needs 5 hard and 5 soft targets",
                "count them: setting.firmness_mix(pairs, classes)")  # fmt: skip

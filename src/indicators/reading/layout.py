@@ -116,7 +116,8 @@ def _separator(
         return "\n"
     if before in _OPEN:
         return ""
-    if line < 40 and _HEADING.match(text, text.rfind("\n", 0, left - 1) + 1):
+    full = width > 1 and line >= width
+    if not full and line < 40 and _HEADING.match(text, text.rfind("\n", 0, left - 1) + 1):
         return "\n"
     if before in _DIGIT and after in _DIGIT and _is_cell(text, at, left, right):
         return "\t"
