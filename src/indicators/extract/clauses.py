@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from indicators.extract.figures import take_figure
-from indicators.extract.names import end_item, links, take_name, take_place
+from indicators.extract.names import end_item, take_name, take_place
 from indicators.extract.sentence import Clause, State, Subject
 from indicators.extract.tokens import Token
 from indicators.extract.wordless import take_assigned, take_comparison, take_word
@@ -28,6 +28,9 @@ def read_sentence(state: State, tokens: list[Token]) -> None:
     index = 0
     while index < len(tokens):
         token = tokens[index]
+        if token.kind == "filler":
+            index += 1
+            continue
         if token.kind == "figure":
             index = take_figure(state, clause, tokens, index)
             continue
@@ -85,7 +88,7 @@ def _is_verdict(text: str, tokens: list[Token], index: int) -> bool:
 
 
 def _unknown(state: State, clause: Clause, token: Token) -> None:
-    clause.unknown += state.text[token.start : token.end]
+    clause.unknown = True
     clause.sub_area = clause.sub_area or token.kind == "sub_area"
     clause.numbered = clause.numbered or bool(_DIGITS.search(state.text, token.start, token.end))
 
@@ -197,12 +200,12 @@ def _basis(state: State, clause: Clause, token: Token) -> None:
     clause.basis = token.value
 
 
-def _filler(state: State, clause: Clause, token: Token) -> None:
-    clause.linked = clause.linked or (clause.named and links(state.text, token))
+def _link(state: State, clause: Clause, token: Token) -> None:
+    clause.linked = clause.linked or clause.named
 
 
 _TAKE: dict[str, Callable[[State, Clause, Token], None]] = {
-    "filler": _filler,
+    "link": _link,
     "unknown": _unknown,
     "qualifier": _unknown,
     "sub_area": _unknown,

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from indicators.extract.names import links, whole
+from indicators.extract.names import whole
 from indicators.extract.sentence import Clause, State, Subject
 from indicators.extract.tokens import Figure, Token
 from indicators.model import Amount
@@ -45,7 +45,7 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
         if reason in ("no indicator", "count", "unresolved", "sub-area"):
             state.given.append(Subject((), 0, 0))
             state.alive = False
-        clause.unknown = ""
+        clause.unknown = False
         return index + 1
     if clause.arrival == "from" and not clause.dated and _arrives(clause, tokens, index):
         state.left.append((token, "start value"))
@@ -72,7 +72,7 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
         state.given.extend(subjects)
     if each:
         state.paired = list(subjects)
-    clause.unknown = ""
+    clause.unknown = False
     clause.average = clause.average and each
     clause.sum = False
     clause.arrival = "" if clause.arrival == "to" else clause.arrival
@@ -129,9 +129,9 @@ def _run(state: State, clause: Clause, tokens: list[Token], index: int) -> list[
             link = ""
         elif token.value in ("、", "，"):
             link = token.value
-        elif token.kind == "filler":
-            link = "、" if links(state.text, token) else link
-        elif token.kind != "change":
+        elif token.kind == "link":
+            link = "、"
+        elif token.kind not in ("filler", "change"):
             break
         position += 1
     wanted = {len(_flat(state.group)), len(state.paired), len(state.group)}
@@ -209,7 +209,7 @@ def _steps(state: State, tokens: list[Token], index: int) -> list[int]:
         token = tokens[at]
         if token.kind == "figure" and token.value.amount is not None:
             steps.append(at)
-        elif token.value != "、" and not links(state.text, token):
+        elif token.value != "、" and token.kind != "link":
             break
     return steps if len(steps) > 1 else []
 

@@ -7,13 +7,23 @@ from indicators.extract.sentence import Clause, State, Subject
 from indicators.extract.tokens import Token
 from indicators.wording.places import denoted
 
-__all__ = ["end_item", "links", "take_name", "take_place", "whole"]
+__all__ = ["end_item", "take_name", "take_place", "whole"]
 
 _PLACE_TAIL = re.compile(
     r"[一-龥]{0,12}(?:[省市区县州旗盟]|两翼|一线|范围|流域|沿线|三角洲|城市群)$"
 )
 _GROWN = re.compile(r"(?:增长|增速|涨幅|增幅)$")
-_BETWEEN = ("filler", "period", "firmness", "kind", "stage", "average", "cumulation", "basis")
+_BETWEEN = (
+    "filler",
+    "link",
+    "period",
+    "firmness",
+    "kind",
+    "stage",
+    "average",
+    "cumulation",
+    "basis",
+)
 _ATTACHED = ("qualifier", "sub_area", "bare", "comparison", "share", "name")
 _SPARED = ("增", "升", "涨", "新增", "扩大", "提升")
 
@@ -33,11 +43,11 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
     attached = before is not None and _is_attached(state.text, before)
     scope = _scope(state, clause, tokens, index)
     if flavour in ("short", "growth_only", "subject_only") and attached and scope == "own":
-        clause.unknown += told
+        clause.unknown = True
         clause.named = False
         return
     if before is not None and _is_other(state.text, tokens, index):
-        clause.unknown += told
+        clause.unknown = True
         state.group, state.alive, state.open_list = [Subject((), 0, 0)], True, True
         return
     family = state.group[-1].codes if state.group else ()
@@ -46,11 +56,10 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
         and not _in_list(tokens, index)
         and not (family and family[0].startswith("income"))
     ):
-        clause.unknown += told
+        clause.unknown = True
         return
     joined = state.open_list and (
-        _is_listed(state.text, tokens, index)
-        or (clause.named and not clause.unknown and not clause.taken)
+        _is_listed(tokens, index) or (clause.named and not clause.unknown and not clause.taken)
     )
     if not joined:
         state.group, state.spread, state.origin = [], "", 0
@@ -62,7 +71,7 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
             state.firmness = state.firmness if clause.goal else ""
     state.group.append(Subject(codes, token.start, token.end, flavour, scope))
     state.open_list, state.alive, state.claimed = True, True, False
-    clause.named, clause.unknown, clause.sub_area = True, "", False
+    clause.named, clause.unknown, clause.sub_area = True, False, False
     if _GROWN.search(told):
         clause.change = "up"
     elif told.endswith("降低率"):
@@ -117,23 +126,12 @@ def _is_attached(text: str, before: Token) -> bool:
     )
 
 
-def links(text: str, token: Token) -> bool:
-    """Whether a token joins two names of a list."""
-    return token.kind == "filler" and text[token.start : token.end] in (
-        "和",
-        "与",
-        "及",
-        "以及",
-        "或",
-    )
-
-
-def _is_listed(text: str, tokens: list[Token], index: int) -> bool:
+def _is_listed(tokens: list[Token], index: int) -> bool:
     """Whether a name follows 、 or 和, with nothing but fillers between."""
     while index > 0:
         index -= 1
         token = tokens[index]
-        if token.value == "、" or links(text, token):
+        if token.value == "、" or token.kind == "link":
             return True
         if token.kind not in ("filler", "place"):
             return False
@@ -145,7 +143,9 @@ def _in_list(tokens: list[Token], index: int) -> bool:
     for token in tokens[index + 1 : index + 4]:
         if token.kind == "name":
             return token is not tokens[index + 1]
-        if token.kind not in ("stop", "filler") or (token.kind == "stop" and token.value != "、"):
+        if token.kind not in ("stop", "filler", "link") or (
+            token.kind == "stop" and token.value != "、"
+        ):
             return False
     return False
 
@@ -186,5 +186,6 @@ def end_item(state: State, clause: Clause) -> None:
     elif clause.named and clause.unknown and state.group:
         # The name was the beginning of a longer one.
         state.group[-1] = Subject((), 0, 0)
-    clause.named, clause.unknown, clause.sub_area, clause.listed = False, "", False, True
+    clause.named = clause.unknown = clause.sub_area = False
+    clause.listed = True
     clause.change = clause.arrival = clause.share = ""

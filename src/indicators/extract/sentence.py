@@ -36,7 +36,7 @@ class Clause:
     over: bool = False
     basis: str = ""
     firmness: str = ""
-    unknown: str = ""
+    unknown: bool = False
     named: bool = False
     counted: int = 0
     taken: bool = False

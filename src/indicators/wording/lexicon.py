@@ -38,7 +38,7 @@ def entries() -> Mapping[str, tuple[str, object]]:
     for kind in order:
         for word, code in getattr(lexicon, kind).items():
             table.setdefault(word, (kind, code))
-    for kind in ("progress", "assigned", "void", "sub_area", "qualifier", "filler"):
+    for kind in ("progress", "assigned", "void", "sub_area", "qualifier", "link", "filler"):
         for word in lexicon.lists[kind]:
             table.setdefault(word, (kind, word))
     for word in (*lexicon.before, *lexicon.after):
