@@ -234,10 +234,19 @@ def test_a_fault_of_ours_costs_one_file(many, monkeypatch):
 def test_two_runs_into_one_folder_are_refused(many, tmp_path):
     (tmp_path / "out").mkdir()
     journal = Journal(tmp_path / "out" / ".journal.sqlite")
-    with pytest.raises(TableError, match="is in use"):
+    with pytest.raises(
+        TableError, match="cannot be used: database is locked; let the other run end"
+    ):
         run(many, tmp_path / "out")
     journal.close()
     run(many, tmp_path / "out")
+
+
+def test_a_damaged_journal_is_refused(many, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / ".journal.sqlite").write_bytes(b"no database" * 100)
+    with pytest.raises(TableError, match="file is not a database; .* remove it to begin anew"):
+        run(many, tmp_path / "out")
 
 
 RUN = "import sys; from pathlib import Path; from indicators.corpus import run\n"

@@ -64,13 +64,14 @@ class Journal:
     """
 
     def __init__(self, path: Path) -> None:
+        self._base = sqlite3.connect(path, timeout=0, isolation_level=None)
         try:
-            self._base = sqlite3.connect(path, timeout=0, isolation_level=None)
             # Safe from a killed process; only a power cut may cost the last outcomes.
             for setting in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = OFF"):
                 self._base.execute(f"PRAGMA {setting}")
             self._base.executescript(_KEPT + _OF_THIS_RUN)
         except sqlite3.Error as fault:
+            self._base.close()
             way_out = "let the other run end, or remove it to begin anew"
             raise TableError(str(path), "cannot be used", str(fault), way_out) from None
         rules = _rules()
