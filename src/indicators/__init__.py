@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from indicators import charts, figures
     from indicators.areas import comparable
     from indicators.attainment import targets
+    from indicators.explorer import explore
     from indicators.pacing import pace
-    from indicators.reports import audit, read
+    from indicators.reports import audit, read, samples
     from indicators.selection import series
     from indicators.table import load
     from indicators.vintages import as_of
@@ -25,10 +26,12 @@ __all__ = [
     "audit",
     "charts",
     "comparable",
+    "explore",
     "figures",
     "load",
     "pace",
     "read",
+    "samples",
     "series",
     "targets",
 ]
@@ -37,9 +40,11 @@ _HOMES = {
     "as_of": "vintages",
     "audit": "reports",
     "comparable": "areas",
+    "explore": "explorer",
     "load": "table",
     "pace": "pacing",
     "read": "reports",
+    "samples": "reports",
     "series": "selection",
     "targets": "attainment",
 }

@@ -16,7 +16,7 @@ from indicators.reading.outline import split
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Audit", "audit", "read", "read_file"]
+__all__ = ["Audit", "audit", "read", "read_file", "samples"]
 
 _AROUND = 12  # characters on either side that let a person find the figure again
 
@@ -122,3 +122,16 @@ def read_file(
     except IndicatorError as fault:
         where = str(path) if fault.where == document.name else f"{path}: {fault.where}"
         raise type(fault)(where, fault.what, fault.why, fault.way_out) from None
+
+
+def samples() -> dict[str, Path]:
+    """Find the reports of the invented district, which ship with the package, by their names.
+
+    Examples
+    --------
+    >>> [name for name in samples() if name.endswith("work")]
+    ['990105-2021-work', '990105-2022-work', '990105-2023-work']
+    """
+    from indicators.table import shipped
+
+    return {path.stem: path for path in sorted(shipped("sample").glob("*.txt"))}

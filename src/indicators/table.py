@@ -21,6 +21,7 @@ __all__ = [
     "load",
     "read_csv",
     "read_parquet",
+    "shipped",
     "to_frame",
     "to_observations",
     "write_csv",
@@ -132,12 +133,24 @@ def load(table: str = "tidy/observations.parquet") -> pd.DataFrame:
     TableError
         If the table is not there.
     """
+    path = shipped(table)
+    return read_parquet(path) if path.suffix == ".parquet" else read_csv(path)
+
+
+def shipped(name: str) -> Path:
+    """Find what ships by its path below `data/`: in the checkout, else where it was installed.
+
+    Raises
+    ------
+    TableError
+        If it is in neither.
+    """
     checkout = Path(__file__).resolve().parents[2] / "data"
     installed = Path(sysconfig.get_path("data"), "share", "indicators")
-    for path in (checkout / table, installed / table):
+    for path in (checkout / name, installed / name):
         if path.exists():
-            return read_parquet(path) if path.suffix == ".parquet" else read_csv(path)
-    raise TableError(table, "is not there", "", "run `indicators build` in a checkout")
+            return path
+    raise TableError(name, "is not there", "", "run `indicators build` in a checkout")
 
 
 def _plain(value: Any) -> str:
