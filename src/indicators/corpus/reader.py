@@ -83,7 +83,10 @@ def serve() -> None:
             told = json.loads(line)
             claim = Claim(**told["claim"]) if told["claim"] else None
             outcome = read_file(Task(**told | {"claim": claim}))
-            print(json.dumps(outcome and asdict(outcome)), file=answers, flush=True)
+            try:
+                print(json.dumps(outcome and asdict(outcome)), file=answers, flush=True)
+            except BrokenPipeError:
+                os._exit(1)  # the other end was killed; the flush at exit would only complain
 
 
 def _own_child() -> _Child:
