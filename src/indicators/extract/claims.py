@@ -81,7 +81,8 @@ def _size(
     if amount is None:
         if claim.bound == "assigned":
             return "level", None, None, ""
-        return "growth", claim.token.value, None, "percent"
+        measure = "average_growth" if clause.average else "growth"
+        return measure, claim.token.value, None, "percent"
     figure, value, high = claim.token.value, amount.value, amount.high
     assert value is not None
     down = clause.change == "down"

@@ -24,7 +24,7 @@ def read_sentence(state: State, tokens: list[Token]) -> None:
         state.left += [(token, "unresolved") for token in tokens if token.kind == "figure"]
         return
     clause = Clause()
-    outer: list[tuple[Clause, str]] = []
+    outer: list[tuple[Clause, Mention | None, int]] = []
     index = 0
     while index < len(tokens):
         token = tokens[index]
@@ -36,10 +36,10 @@ def read_sentence(state: State, tokens: list[Token]) -> None:
             continue
         if token.kind == "stop":
             if token.value == "（":
-                outer.append((clause, state.firmness))
+                outer.append((clause, state.time, len(state.claims)))
                 clause = Clause(change=clause.change, average=clause.average, basis=clause.basis)
             elif token.value == "）":
-                clause, state.firmness = outer.pop() if outer else (Clause(), "")
+                clause = _end_bracket(state, clause, outer.pop()) if outer else Clause()
             elif token.value == "、" and not clause.counted:
                 end_item(state, clause)
             else:
@@ -61,10 +61,14 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         state.alive = state.alive and verdict and not clause.numbered
     if clause.counted or clause.unknown:
         state.open_list = False
+    if clause.firmness and not clause.named and not clause.counted:
+        # 确保完成全年任务， holds to the end of its group, 奋斗目标是： to that of the sentence.
+        state.passing = clause.firmness
+        state.firmness = clause.firmness if stop == "：" else ""
     if stop in "；。！？\n":
         state.estimate = False
         state.paired, state.given = [], []
-        state.basis = state.topic = ""
+        state.basis = state.topic = state.passing = ""
         state.foreign = state.foreign if state.zone else ""
         # 与2016年相比 holds to the end of its group of clauses.
         state.base = state.origin = 0
@@ -76,6 +80,16 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         # 规上工业增加值增速，8%: the words wait for their figure.
         return Clause(change=clause.change, average=clause.average)
     return Clause()
+
+
+def _end_bracket(state: State, clause: Clause, outer: tuple[Clause, Mention | None, int]) -> Clause:
+    """Close a bracket: the words outside go on, but a basis in it is that of the figure before."""
+    before, time, claims = outer
+    if clause.counted:
+        state.time = time
+    elif clause.basis and before.taken and claims == len(state.claims):
+        state.claims[-1].clause.basis = state.claims[-1].clause.basis or clause.basis
+    return before
 
 
 def _is_verdict(text: str, tokens: list[Token], index: int) -> bool:
@@ -174,11 +188,8 @@ def _spread(state: State, clause: Clause, token: Token) -> None:
 
 def _firmness(state: State, clause: Clause, token: Token) -> None:
     clause.goal = True
-    if clause.named:
-        # 固定资产投资力争实现正增长: the verb is this subject's alone.
-        clause.firmness = token.value
-    else:
-        state.firmness = token.value
+    clause.firmness = token.value
+    clause.leading = not clause.named
 
 
 def _kind(state: State, clause: Clause, token: Token) -> None:

@@ -15,6 +15,7 @@ _OPENER = 40
 _TITLE_MARK = re.compile(
     r"#|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]{1,3}[部章节]"
 )
+_LOWER_MARK = re.compile(r"[（(]|\d{1,2}[.．、]|——")
 # In texts of one line the headings stand between the sentences.
 _INLINE = re.compile(
     r"(?:[12１２]\d{3}年|今年|明年|(?:今后|未来|过去)[三四五十]年|本届政府)[^。；，：\n]{0,14}?"
@@ -143,6 +144,9 @@ def _heading(line: str, clock: Clock, current: Context) -> Context | None:
         kind = "target" if max(spans[0].first, spans[0].last) > clock.reviewed else kind
         return _spanned(kind, spans[0], clock)
     if not _TITLE_MARK.match(line) and len(line) > 24:
+        return None
+    if current.kind and _LOWER_MARK.match(line):
+        # （一）坚持把稳增长作为首要任务: a heading of the second rank stays within its part.
         return None
     if current.kind == kind and current.is_window:
         return current

@@ -55,18 +55,19 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
         return index + 1
     run = _run(state, clause, tokens, index)
     subjects = _owners(state, clause, len(run))
-    last_bound = _bound(state, clause, tokens[run[-1]])
     each = len(run) > 1
-    shared_tail = each and all(_bound(state, clause, tokens[i]) == "eq" for i in run[:-1])
+    bounds = [_bound(state, clause, tokens[i]) for i in run]
+    # One bound serves a list: after its last figure, 7.5%、8.5%以上, or before its first.
+    if each and bounds.count("eq") == len(run) - 1:
+        bounds = [bounds[-1] if bounds[-1] != "eq" else bounds[0]] * len(run)
     for place, position in enumerate(run):
         between = tokens[run[place - 1] + 1 : position] if place else []
         for word in between:
             if word.kind == "change":
                 clause.change = word.value
-        bound = last_bound if shared_tail else _bound(state, clause, tokens[position])
         owners = [subjects[place]] if each else subjects
         rule = "paired" if each else "shared" if len(owners) > 1 else ""
-        _claim(state, clause, tokens[position], owners, bound, rule)
+        _claim(state, clause, tokens[position], owners, bounds[place], rule)
     state.claimed = clause.taken = True
     if not clause.share and subjects is not state.given:
         state.given.extend(subjects)

@@ -64,11 +64,15 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
     if not joined:
         state.group, state.spread, state.origin = [], "", 0
         clause.share = clause.change = ""
-        if before is not None and state.text[before.start : before.end] in ("新增", "净增"):
+        verb = state.text[before.start : before.end] if before is not None else ""
+        if verb in ("新增", "净增"):
             clause.change = "up"
-        if before is not None and state.text[before.start : before.end] in ("实现", "完成"):
+        elif verb in ("实现", "完成") and not clause.goal:
             # A new subject that starts with a plain verb ends the reach of 力争.
-            state.firmness = state.firmness if clause.goal else ""
+            state.firmness = state.passing = ""
+    if clause.firmness and clause.leading:
+        # 力争 before its first subject holds for those that follow, after it for this one alone.
+        state.firmness, state.passing = clause.firmness, ""
     state.group.append(Subject(codes, token.start, token.end, flavour, scope))
     state.open_list, state.alive, state.claimed = True, True, False
     clause.named, clause.unknown, clause.sub_area = True, False, False

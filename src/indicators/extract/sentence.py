@@ -36,6 +36,7 @@ class Clause:
     over: bool = False
     basis: str = ""
     firmness: str = ""
+    leading: bool = False
     unknown: bool = False
     named: bool = False
     counted: int = 0
@@ -107,6 +108,7 @@ class State:
     goal: bool = False
     aim: bool = False
     firmness: str = ""
+    passing: str = ""
     stage: str = ""
     basis: str = ""
     foreign: str = ""
@@ -131,7 +133,7 @@ class State:
             self.estimate,
             self.goal,
             self.aim,
-            clause.firmness or self.firmness,
+            clause.firmness or self.passing or self.firmness,
             "restated" if clause.restated else self.stage,
             bound,
             rule,

@@ -10,6 +10,7 @@ _Y = (
     "|一九[一二三四五六七八九〇○零]{2}|二[〇○零０0Oo][一二三四五六七八九〇○零0]{2})"
 )
 _N = "[一二三四五六七八九十0-9０-９]{1,2}"
+_PLAN = "(?:十[一二三四五六]?|[一二三四五六七八九])"
 _COUNT = "[一二两三四五六七八九十2-9]"
 _TO = "[—\\-－–―~～至到]{1,2}"
 _PART = (
@@ -26,7 +27,8 @@ _PATTERN = re.compile(
     rf"|(?P<ratio>(?:恢复到|恢复至|达到|是|相当于){_Y}年(?:同期)?的(?=[0-9０-９.．]+[%％]))"
     rf"|(?P<base>(?:在(?P<on>{_Y})年(?:末|底)?(?:的)?基础上|(?:比|较|与|同|相比|对比)(?P<than>{_Y})年(?:末|底|同期)?(?:的)?(?:相比|比)?"
     rf"|(?:是|为|相当于|达到){_Y}年(?:末|底)?的(?=[近约]?[0-9０-９.．一二两三四五六七八九十]+多?倍)))"
-    rf"|(?P<base_plan>(?:比|较|是|为|相当于)[“\"]?(?P<than_plan>十[一二三四五六]?|[一二三四五六七八九])五[”\"]?(?:规划)?(?:时期|期间|期)?(?:末|同期)?(?:期)?(?:的)?)"
+    rf"|(?P<sums>(?:是|为|相当于)[“\"]?{_PLAN}五[”\"]?(?:时期|期间)?的)"
+    rf"|(?P<base_plan>(?:比|较|是|为|相当于)[“\"]?(?P<than_plan>{_PLAN})五[”\"]?(?:规划)?(?:时期|期间|期)?(?:末|同期)?(?:期)?(?:的)?)"
     rf"|(?P<since>(?P<since_year>{_Y})年(?:以来|至今|换届以来))"
     rf"|(?P<year>(?:到|至|截至|截止)?(?P<of_year>{_Y})年(?:全年|度|末|底)?(?P<year_part>{_PART})?)"
     r"|(?P<plan>[“\"]?(?P<plan_no>十[一二三四五六]?|[一二三四五六七八九])五[”\"]?(?:规划)?(?P<plan_when>期末|时期末|末期|末|规划末|时期|期间|以来|前四年|前三年|五年|的五年|这五年))"
@@ -160,7 +162,7 @@ def _mention(found: re.Match[str], clock: Clock) -> Mention:
     form = found.lastgroup
     if form == "year":
         return Mention(*at, "point", read_year(found["of_year"]), part=_part(found["year_part"]))
-    if form in ("day", "ratio"):
+    if form in ("day", "ratio", "sums"):
         return Mention(*at, "day")
     if form in ("yearly", "whole"):
         return Mention(*at, form)
