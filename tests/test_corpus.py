@@ -245,7 +245,7 @@ def test_two_runs_into_one_folder_are_refused(many, tmp_path):
 def test_a_damaged_journal_is_refused(many, tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / ".journal.sqlite").write_bytes(b"no database" * 100)
-    with pytest.raises(TableError, match="file is not a database; .* remove it to begin anew"):
+    with pytest.raises(TableError, match=r"file is not a database; .* remove it to begin anew"):
         run(many, tmp_path / "out")
 
 
