@@ -59,8 +59,8 @@ def ratchet(pairs: pd.DataFrame) -> Result:
     Returns
     -------
     Result
-        The slope of the change of the target on last year's gap. One place: HC3 errors with t;
-        several: `clusters.clustered_slope`.
+        The slope of the change of the target on last year's gap, a range by its mid-point on both
+        sides. One place: HC3 errors with t; several: `clusters.clustered_slope`.
 
     Raises
     ------
@@ -68,7 +68,9 @@ def ratchet(pairs: pd.DataFrame) -> Result:
         Fewer than 20 changes between years that follow each other, or a last gap that never varies.
     """
     sample = paired(pairs, "ratchet", 1)
-    steps = setting.ratchet(sample.rows).dropna(subset=["change", "last_gap"])
+    middle = sample.rows["middle"]
+    rows = sample.rows.assign(target_value=middle, gap=sample.rows["outcome_value"] - middle)
+    steps = setting.ratchet(rows).dropna(subset=["change", "last_gap"])
     if len(steps) < 20:
         refuse("ratchet", f"{len(steps)} changes", "it needs 20",
                "draw them: charts.ratchet_arrows(pairs)")  # fmt: skip

@@ -157,7 +157,7 @@ def _wild(blocks: Floats, own: Floats) -> float:
     scores = weights @ blocks.T
     slopes = scores.sum(axis=1) / own.sum()
     errors = np.sqrt(((scores - slopes[:, None] * own) ** 2).sum(axis=1)) / own.sum()
-    t = np.abs(slopes / errors)
+    t = np.abs(slopes) / np.maximum(errors, 1e-300)
     return float((t >= t[0] - 1e-12).mean())
 
 

@@ -67,7 +67,7 @@ def damped_drift(y: Floats, weights: Floats) -> Predictive:
 def theil_sen(y: Floats, weights: Floats) -> Predictive:
     """Forecast the line through the median slope (Theil 1950, Sen 1968); t(n - 2)."""
     at, known = _known(y)
-    slope, intercept, *_ = stats.theilslopes(known, at)
+    slope, intercept, *_ = stats.theilslopes(known, at, method="joint")
     errors = known - intercept - slope * at
     ahead = weights @ (len(y) + np.arange(len(weights)))
     n, total = len(known), weights.sum()

@@ -117,7 +117,7 @@ def paired(
         few = "take one place or one year, or pool them with mean_gap()"
         way_out = "pass several places and years" if shapes == ("panel",) else few
         refuse(where, f"a {sample.shape}", f"it asks for a {' or '.join(shapes)}", way_out)
-    if rows["gap"].nunique() == 1:
+    if len(rows) > 1 and rows["gap"].nunique() == 1:
         refuse(where, f"every gap is {rows['gap'].iloc[0]:g}", "nothing varies", "show the table")
     return sample
 
