@@ -61,6 +61,9 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         state.alive = state.alive and verdict and not clause.numbered
     if clause.counted or clause.unknown:
         state.open_list = False
+    if clause.timed is not None and clause.unknown and not clause.taken and _is_past(state, clause):
+        # 2016年上升至全国第6位，: a year long past is an aside where its clause gives no figure.
+        state.time = clause.earlier
     if clause.firmness and not clause.named and not clause.counted:
         # 确保完成全年任务， holds to the end of its group, 奋斗目标是： to that of the sentence.
         state.passing = clause.firmness
@@ -80,6 +83,17 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         # 规上工业增加值增速，8%: the words wait for their figure.
         return Clause(change=clause.change, average=clause.average)
     return Clause()
+
+
+def _is_past(state: State, clause: Clause) -> bool:
+    """Whether the time a clause named last is a year before those the report reviews."""
+    timed = clause.timed
+    return (
+        timed is state.time
+        and timed is not None
+        and timed.role == "point"
+        and 0 < timed.first < state.context.first - 1
+    )
 
 
 def _end_bracket(state: State, clause: Clause, outer: tuple[Clause, Mention | None, int]) -> Clause:
@@ -134,6 +148,8 @@ def _time(state: State, clause: Clause, token: Token) -> None:
     elif mention.role == "yearly":
         state.base, state.yearly = 0, True
     elif mention.role in ("point", "window"):
+        clause.earlier = state.time
+        clause.timed = mention
         state.time, state.base = mention, 0
         clause.dated = clause.arrival == "from"
         # 从2015年的…增加到2020年的…，年均增长8%: the change counts from the first year.
@@ -212,6 +228,9 @@ def _basis(state: State, clause: Clause, token: Token) -> None:
 
 
 def _link(state: State, clause: Clause, token: Token) -> None:
+    if clause.unknown and clause.listed and not clause.named and state.open_list:
+        # 工业投资、游客人数和出口分别增长: an unknown item keeps its place before 和 as before 、.
+        end_item(state, clause)
     clause.linked = clause.linked or clause.named
 
 

@@ -142,6 +142,9 @@ def _doubled(
     """Window of a multiple without one: from the last year known to a year ahead, else one year."""
     if ahead and last > clock.plan:
         return "total_growth", f"{clock.reviewed}/{last}"
+    window = context.is_window and context.last == last
+    if claim.token.value.kind == "doubling" and not window and indicator.nature == "annual":
+        return "", str(last)
     if claim.token.value.kind == "times" and claim.clause.change:
         # GDP增长38倍 without a base is a long memory, not a year.
         return ("" if indicator.nature == "annual" else "growth"), str(last)

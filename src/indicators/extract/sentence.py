@@ -42,6 +42,8 @@ class Clause:
     counted: int = 0
     taken: bool = False
     dated: bool = False
+    timed: Mention | None = None
+    earlier: Mention | None = None
     restated: bool = False
     goal: bool = False
     sub_area: bool = False

@@ -11,13 +11,13 @@ from indicators.registry import units, words
 __all__ = ["DAMAGE", "NUMBER", "figure_pattern", "parse_amount", "parse_number"]
 
 _D = "[0-9０-９]"
-NUMBER = rf"(?:{_D}{{1,3}}(?:,{_D}{{3}})+(?!{_D})|{_D}+)(?:[.．·]{_D}+)?"
+NUMBER = rf"(?:{_D}{{1,3}}(?:[,，]{_D}{{3}})+(?!{_D})|{_D}+)(?:[.．·]{_D}+)?"
 _HAN = "[一二三四五六七八九十百千两〇零]"
 _HAN_RATE = rf"{_HAN}+(?:点{_HAN}+)?"
 _DASH = "[—\\-－–―~～〜∼]{1,2}|至|到"
 # What a broken conversion leaves where digits were.
 DAMAGE = re.compile(r"\$\d[.．]?|[\ufffd□]")
-_WIDE = str.maketrans("０１２３４５６７８９．·", "0123456789..", ",")
+_WIDE = str.maketrans("０１２３４５６７８９．·", "0123456789..", ",，")
 _VALUES = {han: value for value, han in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 
