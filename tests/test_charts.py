@@ -389,8 +389,29 @@ def test_plan_draws_dashed_paths_the_target_and_only_outcomes_that_compare_joine
     assert joined(chart) == [[2016, 2017]]
     told = " ".join(t.get_text() for t in [*chart.texts, *chart.axes[0].texts])
     assert "① 2019: not comparable with before (W-CENSUS)" in told
-    assert "then 6.1% a year needed" in told
     assert "target in prices of 2016" in told
+
+
+NEEDED = [  # prices of the target, whether a rate leads to it from an outcome in current ones
+    ("unstated", True),
+    ("prices of 2016", False),
+]
+
+
+@pytest.mark.parametrize(("prices", "told"), NEEDED)
+def test_plan_tells_the_rate_needed_where_prices_allow_one(prices, told):
+    chart = charts.plan_path(PLAN.assign(price_basis=prices), lang="en")
+    assert ("then 6.1% a year needed" in [t.get_text() for t in chart.axes[0].texts]) == told
+
+
+def test_plan_names_the_documents_of_its_outcomes_too():
+    came = PLAN["outcome_value"].notna()
+    day = PLAN["period"].add("-02").where(came, "")
+    reports = ("330105-" + PLAN["period"] + "-work").where(came, "")
+    plan = PLAN.assign(outcome_report=reports, outcome_reported_on=day)
+    source = charts.plan_path(plan, lang="en").texts[-1].get_text()
+    assert source.startswith("n = 3; as of 2019-02.")
+    assert source.endswith("4 documents (2016–2019).")
 
 
 # Bullets, the board, the brief.

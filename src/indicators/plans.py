@@ -14,7 +14,8 @@ _SHOWN = [
     "area", "indicator", "unit", "target_report", "target_reported_on", "target_value",
     "target_bound", "target_period", "base_period", "base_value", "base_kind", "base_report",
     "implied_rate", "pledged_rate", "price_basis", "period", "target_path", "pledged_path",
-    "outcome_value", "outcome_kind", "required_rate", "breaks",
+    "outcome_value", "outcome_kind", "outcome_report", "outcome_reported_on", "required_rate",
+    "breaks",
 ]  # fmt: skip
 _EXACT, _ROUNDED = 0.005, 0.05  # how far a plan's product may lie from a level, and from a floor
 
@@ -37,9 +38,9 @@ def path(table: pd.DataFrame, indicator: str, place: str) -> pd.DataFrame:
         `base_period`, `base_value`, `base_kind`, `base_report` (known when the plan was told);
         `implied_rate` (constant growth from base to target) and `pledged_rate` (the average
         growth that the same report promises), percent; `price_basis`; `period`; `target_path` and
-        `pledged_path` at these rates; `outcome_value`, `outcome_kind`; `required_rate`, the growth
-        a year still needed after that outcome, percent; `breaks`, against comparing the outcome
-        with the base.
+        `pledged_path` at these rates; `outcome_value`, `outcome_kind`, `outcome_report`,
+        `outcome_reported_on`; `required_rate`, the growth a year still needed after that outcome,
+        percent; `breaks`, against comparing the outcome with the base.
 
     Raises
     ------
@@ -145,7 +146,7 @@ def _follow(plan: pd.DataFrame, outcomes: pd.DataFrame) -> pd.DataFrame:
         target_path=base * (1 + implied) ** step, pledged_path=base * (1 + pledged) ** step,
         price_basis=("prices of " + plan["base_period"]).where(same_prices, "unstated"),
     )  # fmt: skip
-    sides = ["value", "kind", "basis", "reported_on"]
+    sides = ["value", "kind", "basis", "report", "reported_on"]
     came = outcomes[["area", "unit", "period", *sides]].rename(
         columns={name: f"outcome_{name}" for name in sides}
     )
@@ -161,8 +162,9 @@ def _follow(plan: pd.DataFrame, outcomes: pd.DataFrame) -> pd.DataFrame:
         )
         for side, period in (("base", "base_period"), ("outcome", "period"))
     )
+    words = ["outcome_kind", "outcome_report", "outcome_reported_on"]
     return plan.assign(
-        outcome_kind=plan["outcome_kind"].fillna(""),
+        **{name: plan[name].fillna("") for name in words},
         required_rate=(rate * 100).where(left > 0),
         breaks=reasons(base_side, outcome_side).reindex(plan.index, fill_value=""),
     )[_SHOWN]

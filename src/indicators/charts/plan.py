@@ -25,7 +25,8 @@ def plan_path(plan: pd.DataFrame, *, lang: Lang = "both") -> Chart:
     """Draw a plan from its base to its end, the constant growth it implies, and the outcomes.
 
     A path that the report pledges as a yearly rate stands beside the implied one. Both are dashed:
-    no report states them.
+    no report states them. The rate still needed is written where the target's prices do not forbid
+    it: one in prices of the base year is not reached from an outcome in current ones.
 
     Parameters
     ----------
@@ -64,8 +65,8 @@ def plan_path(plan: pd.DataFrame, *, lang: Lang = "both") -> Chart:
         if prices == "unstated"
         else words("plan_path.prices").fill(year=prices)
     )
-    # A note for each outcome with which another break begins.
-    codes = plan["breaks"]
+    # A note for each outcome with which another break begins; that an estimate is one is no break.
+    codes = plan["breaks"].str.replace("W-STAGE", "").str.split().str.join(" + ")
     broken = plan.index[codes.ne("") & codes.ne(codes.shift(fill_value=""))]
     chart = Chart(
         words("plan_path.title").fill(what=subject(plan), end=first["target_period"]),
@@ -124,17 +125,20 @@ def plan_path(plan: pd.DataFrame, *, lang: Lang = "both") -> Chart:
     mark_targets(ax, goal["period"].astype(int), goal, along="y", delta=0.25, thick=0.3)
     told = plan[plan["outcome_value"].notna()].assign(tier=1)
     # An outcome on another basis than the base's is shown, but no line leads to it.
-    whole = told[told["breaks"].eq("")]
+    whole = told[codes[told.index].eq("")]
     join(ax, years[whole.index], whole["outcome_value"])
     state = pd.Series("undecided", index=told.index)
     mark_outcomes(ax, years[told.index], told, state, along="y", size=6.5)
     last = told.index[-1]
-    if last != plan.index[0] and pd.notna(rate := plan["required_rate"][last]):
+    # From an outcome in current prices to a target in those of the base year there is no rate.
+    same = prices == "unstated" and last != plan.index[0]
+    if same and pd.notna(rate := plan["required_rate"][last]):
+        needed = words("plan_path.required").fill(rate=f"{rate:.1f}").lines(lang)
         spot = (float(years[last]), float(told["outcome_value"][last]))
-        for line, text in enumerate(
-            words("plan_path.required").fill(rate=f"{rate:.1f}").lines(lang)
-        ):
-            ax.annotate(text, spot, (8, -14 - 12 * line), textcoords="offset points", color=SOFT)
+        above = spot[1] > plan["target_path"][last]
+        for line, text in enumerate(reversed(needed) if above else needed):
+            lift = 12 + 12 * line if above else -14 - 12 * line
+            ax.annotate(text, spot, (8, lift), textcoords="offset points", color=SOFT)
     mark_breaks(ax, [(years[row] - 0.5, number) for number, row in enumerate(broken, 1)])
     ax.annotate(
         f"{first['target_value']:g}",

@@ -66,7 +66,9 @@ def vintage_lines(table: pd.DataFrame, *, lang: Lang = "both") -> Chart:
     exact = told["bound"].eq("eq")
     told = told[exact | ~exact.groupby([told["period"], told["report"]]).transform("any")]
     told = told.assign(day=pd.to_datetime(last_days(told["reported_on"])))
-    told = told.sort_values(["period", "day"], ignore_index=True)
+    # A document may give a figure again and say its stage only once.
+    told = told.assign(silent=told["stage"].eq("unstated")).sort_values(["period", "day", "silent"])
+    told = told.drop_duplicates(["period", "report", "value"], ignore_index=True)
     stage = told["stage"].mask(told["kind"].eq("estimate"), "estimate")
     chart = Chart(
         words("vintage_lines.title").fill(what=subject(told)),
@@ -86,7 +88,7 @@ def vintage_lines(table: pd.DataFrame, *, lang: Lang = "both") -> Chart:
             for name, form in STAGES.items()
             if stage.eq(name).any()
         ],
-        data=told.drop(columns="day"),
+        data=told.drop(columns=["day", "silent"]),
         lang=lang,
         body=3.8,
     )
