@@ -203,7 +203,7 @@ def _spread(state: State, clause: Clause, token: Token) -> None:
 
 
 def _firmness(state: State, clause: Clause, token: Token) -> None:
-    clause.goal = True
+    state.goal = clause.goal = True
     clause.firmness = token.value
     clause.leading = not clause.named
 
