@@ -186,5 +186,5 @@ def _is_summed(claim: Claim, indicator: Indicator, measure: str) -> bool:
     if measure == "share":
         return False
     if claim.clause.sum or indicator.nature in ("flow", "rate"):
-        return claim.clause.arrival != "to"
+        return claim.clause.arrival not in ("to", "reached")
     return False

@@ -21,6 +21,7 @@ _CHANGE_AFTER = re.compile(
     r"(?:以上|左右|以内)?的(?:年均|平均|较快|较高|高)?(?:增长|增速|增幅|递增|速度)"
 )
 _SECTORS = ("primary_va", "secondary_va", "services_va")
+_REACHED = re.compile("达到?了?$")
 _STEPS = re.compile(r"跨越?$|跨过$|越过$|跨上$|迈上$")
 
 
@@ -76,7 +77,7 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
     clause.unknown = False
     clause.average = clause.average and each
     clause.sum = False
-    clause.arrival = "" if clause.arrival == "to" else clause.arrival
+    clause.arrival = "" if clause.arrival in ("to", "reached") else clause.arrival
     if clause.share and clause.arrival != "from":
         clause.share = ""
         clause.change = ""
@@ -225,6 +226,13 @@ def _claim(
     goal = bool(_RESULT.match(text, token.end)) or bool(
         _GOAL_BEFORE.search(text, max(0, token.start - 5), token.start)
     )
+    if (
+        not clause.arrival
+        and not clause.sum
+        and _REACHED.search(text, max(0, token.start - 3), token.start)
+    ):
+        # A sum over years is 累计; what 达到 tells is the size in the last of them.
+        clause.arrival = "reached"
     trailing = bool(_bound_words()[1].match(text, token.end))
     reason, taken = "no indicator", False
     for subject in owners:
