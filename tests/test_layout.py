@@ -48,6 +48,18 @@ def test_a_fold(text, folded):
     assert fold(text).text == folded
 
 
+@pytest.mark.xfail(reason="not folded yet")
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("总值103（下转2版）1.5亿元", "总值1031.5亿元"),
+        ("（一）扩大内需。确保工业\n投资增长", "（一）扩大内需。确保工业投资增长"),
+    ],
+)
+def test_a_known_gap(text, folded):
+    assert fold(text).text == folded
+
+
 def test_numbers_one_a_line_are_cells():
     numbers = "2023 1 1031.5 6.2 2 88.4 4.1 3 7.9 3.3".split()
     assert re.findall(r"[\d.]+", fold(ONE_A_LINE).text) == numbers
