@@ -70,6 +70,7 @@ def _from_tables(
         cell = figure.cell
         if cell.start in told:
             continue
+        told.add(cell.start)
         year = figure.year or clock.reviewed
         planned = figure.kind == "target" or year > clock.reviewed
         observation = Observation(
@@ -93,7 +94,7 @@ def _from_tables(
             end=cell.end,
             page=bisect_right(report.pages, cell.start) or None,
             text=cell.text,
-            label=figure.name.text,
+            label="".join(figure.name.text.split()),
             lead="",
         )
         yield Taken(observation, "table row")
@@ -158,7 +159,7 @@ def _sentences(
             if previous is not None:
                 _carry(previous, state, start, clock)
             if unread < start:
-                state.time = _last_time(text, unread, start, clock) or state.time
+                state.time = _last_time(state, unread, start, clock) or state.time
             yield state, start, stop
             previous, unread = state, stop
         if text[stop - 1] == "\n":
@@ -167,7 +168,7 @@ def _sentences(
 
 def _carry(previous: State, state: State, start: int, clock: Clock) -> None:
     """Hand on what holds beyond a full stop: the time named last, the subject of a bare change."""
-    if previous.time is not None and _is_carried(previous.time, clock):
+    if previous.time is not None and _is_carried(previous.time, state, clock):
         state.time = previous.time
     state.yearly = previous.yearly
     if "增加值" in state.text[start : start + 12]:
@@ -177,17 +178,23 @@ def _carry(previous: State, state: State, start: int, clock: Clock) -> None:
         state.given, state.paired = previous.given, previous.paired
 
 
-def _last_time(text: str, start: int, end: int, clock: Clock) -> Mention | None:
+def _last_time(state: State, start: int, end: int, clock: Clock) -> Mention | None:
     """Time named last in the sentences that were passed over."""
-    if not _YEAR.search(text, start, end):
+    if not _YEAR.search(state.text, start, end):
         return None
-    named = [m for m in find_periods(text, start, end, clock) if m.role in ("point", "window")]
-    return named[-1] if named and _is_carried(named[-1], clock) else None
+    times = find_periods(state.text, start, end, clock)
+    named = [mention for mention in times if mention.role in ("point", "window")]
+    return named[-1] if named and _is_carried(named[-1], state, clock) else None
 
 
-def _is_carried(time: Mention, clock: Clock) -> bool:
-    # A year long past is background, and a part of a year is over with its sentence.
-    return time.role == "point" and time.first in (clock.reviewed, clock.year) and not time.part
+def _is_carried(time: Mention, state: State, clock: Clock) -> bool:
+    # A year long past is background, a part of a year is over with its sentence, and what a plan
+    # says of the year before dates nothing that it promises.
+    if time.role != "point" or time.part:
+        return False
+    if state.context.kind == "target":
+        return time.first == clock.plan
+    return time.first in (clock.reviewed, clock.year)
 
 
 def _settle(

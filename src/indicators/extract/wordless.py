@@ -16,6 +16,7 @@ _TASK = re.compile(r"(?:的)?(?:年度)?(?:目标)?(?:任务|目标|指标)?(?:�
 _STEP_WITH = re.compile(
     r"[与和跟同]((?:地区)?生产总值|GDP|经济|全国|全省|全市|上年)[^与和跟，。；、]{0,6}$"
 )
+_LEVEL_WITH = re.compile("[与和同](全国|全省|全自治区|全市|全州)[^，。；、]{0,6}$")
 _LAST_YEAR = re.compile("上年|去年|同期|上一年|同比|实现|保持")
 _BEYOND = re.compile(
     r"[一-龥]{2,4}?(全国|全省|全自治区|全市|全州|省|市|经济增长|经济增速|GDP|地区生产总值)"
@@ -36,10 +37,14 @@ def take_word(state: State, clause: Clause, token: Token) -> None:
         benchmark = words().benchmark.get(found[1], "own_gdp")
     elif clause.unknown or clause.over:
         return
+    elif value == "zero" and (
+        found := _LEVEL_WITH.search(state.text, max(0, token.start - 12), token.start)
+    ):
+        # 与全省平均水平持平 is as fast as the province.
+        value, benchmark = "in_step", words().benchmark[found[1]]
     elif value == "zero" and not _LAST_YEAR.search(
         state.text, max(0, token.start - 9), token.start
     ):
-        # 与全省持平 is a comparison.
         return
     figure = Token("figure", token.start, token.end, _NUMBERS.get(value))
     _claim_all(state, clause, group, figure, _BOUNDS.get(value, value), benchmark)
@@ -49,7 +54,7 @@ def take_word(state: State, clause: Clause, token: Token) -> None:
 def take_comparison(state: State, clause: Clause, token: Token) -> None:
     """Claim a target that is told by its benchmark: 高于全省平均."""
     found = _BEYOND.match(state.text, token.start)
-    if not found or not state.alive or clause.counted or clause.unknown:
+    if not found or not state.alive or not clause.named or clause.counted or clause.unknown:
         return
     beyond = Token("figure", token.start, found.end(), None)
     _claim_all(state, clause, state.group, beyond, "relative", words().benchmark[found[1]])
