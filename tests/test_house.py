@@ -22,7 +22,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 CORRIDOR = (
     "errors model registry wording reading extract record corrections evidence table reports spans "
     "vintages areas selection verdict attainment setting plans seasons pacing consistency "
-    "models charts figures accessor briefing explorer corpus build cli"
+    "agreement coverage models charts figures accessor briefing explorer corpus panel build cli"
 ).split()
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

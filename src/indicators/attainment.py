@@ -16,7 +16,7 @@ from indicators.spans import last_day, last_days, spans
 from indicators.verdict import judge
 from indicators.vintages import KEY, first_release, latest, restated
 
-__all__ = ["by_lead", "targets"]
+__all__ = ["by_lead", "none_set", "targets"]
 
 Chooser = Callable[[pd.DataFrame], pd.DataFrame]
 
@@ -172,14 +172,14 @@ def _states(pairs: pd.DataFrame, told: pd.DataFrame) -> "pd.Series[str]":
     when, known = (rows["area"] + " " + rows["period"] for rows in (pairs, goals))
     others = when.isin(known.unique())
     states = pd.Series(np.where(others, "not_stated", "no_targets"), index=pairs.index, dtype=str)
-    states[(when + " " + pairs["indicator"]).isin(_none_set())] = "none_set"
+    states[(when + " " + pairs["indicator"]).isin(none_set())] = "none_set"
     states[pairs["tier"] > 0] = "no_number"
     return states.mask(pairs["target_value"].notna(), "value")
 
 
 @cache
-def _none_set() -> tuple[str, ...]:
-    """Read which targets are known not to have been set: area, period and indicator."""
+def none_set() -> tuple[str, ...]:
+    """Read which targets are known not to have been set, each `area period indicator`."""
     with (files("indicators.registry") / "none_set.csv").open(encoding="utf-8") as lines:
         rows = csv.DictReader(lines)
         return tuple(f"{row['area']} {row['period']} {row['indicator']}" for row in rows)

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from indicators.agreement import compare
 from indicators.corrections import correct, read_corrections
+from indicators.coverage import cover
 from indicators.errors import TableError
 from indicators.extract import extract
 from indicators.model import COLUMNS
+from indicators.panel import DOCUMENT, Panel, describe
 from indicators.reading import read_document
 from indicators.reading.outline import split
 from indicators.record import DAY, check
@@ -23,16 +26,20 @@ from indicators.table import (
     write_parquet,
 )
 
-__all__ = ["build", "confirm", "read_ledger", "read_raw", "read_sources"]
+__all__ = ["build", "build_panel", "confirm", "read_ledger", "read_raw", "read_sources"]
 
 SOURCE = ("id", "place", "area", "title", "publisher", "reported_on", "address", "sha256")
 LEDGER = [*COLUMNS, "source", "status", "second_reading", "note"]
 TIDY = [*COLUMNS, "source", "note"]
 FIGURE = [*SERIES, "report", "bound", "firmness", "value", "value_high"]
+PANEL, DOCUMENTS = Path("reported", "panel.parquet"), Path("panel_documents.csv")
 
 
 def build(data: Path) -> pd.DataFrame:
-    """Write `tidy/observations.csv` and `.parquet` from what `reported/` holds, and give the table.
+    """Write `tidy/` from what `reported/` holds, and give the table.
+
+    `observations.parquet` holds everything, `observations.csv` what is not of the panel,
+    `coverage.csv` what was found place by place and year by year.
 
     Raises
     ------
@@ -49,12 +56,25 @@ def build(data: Path) -> pd.DataFrame:
     if len(doubted):
         way_out = "drop them in corrections.toml"
         raise TableError("reported/", "rows that are not ok", ", ".join(doubted), way_out)
-    # a figure read with its position takes the place of the same figure noted without
-    table = arrange(table[TIDY]).sort_values("start", kind="stable", na_position="last")
-    table = arrange(table.drop_duplicates(FIGURE))
-    (data / "tidy").mkdir(exist_ok=True)
-    write_csv(table, data / "tidy" / "observations.csv")
-    write_parquet(table, data / "tidy" / "observations.parquet")
+    tidy = data / "tidy"
+    tidy.mkdir(exist_ok=True)
+    write_csv(_once(table[table["file"].ne(PANEL.name)]), tidy / "observations.csv")
+    table = _once(table)
+    write_parquet(table, tidy / "observations.parquet")
+    write_csv(cover(table, read_documents(data)), tidy / "coverage.csv")
+    return table
+
+
+def build_panel(data: Path, panel: Panel) -> pd.DataFrame:
+    """Put a panel in place of the one in `reported/`, describe it in `panel.md`, and build."""
+    write_parquet(panel.observations, data / PANEL)
+    write_csv(panel.documents, data / DOCUMENTS)
+    table = build(data)
+    documents = read_documents(data)
+    own = table[table["source"].isin(documents["id"])]
+    coverage = cover(table, documents)
+    page = describe(documents, own, coverage, compare(own))
+    (data / PANEL).with_suffix(".md").write_text(page, encoding="utf-8", newline="\n")
     return table
 
 
@@ -84,19 +104,29 @@ def read_sources(data: Path) -> pd.DataFrame:
     return sources
 
 
+def read_documents(data: Path) -> pd.DataFrame:
+    """Read the documents of the panel; none where there is no panel."""
+    if not (data / DOCUMENTS).exists():
+        return pd.DataFrame(columns=DOCUMENT, dtype="str")
+    return pd.read_csv(data / DOCUMENTS, dtype="str", keep_default_na=False)
+
+
 def read_ledger(data: Path, sources: pd.DataFrame) -> pd.DataFrame:
-    """Read and check every table of `reported/`, one below the other."""
+    """Read and check every table of `reported/`, one below the other, with the `file` of each."""
     tables, faults = [], []
+    known = {*sources["id"], *read_documents(data)["id"]}
     for path in sorted((data / "reported").iterdir()):
         if path.suffix not in {".csv", ".parquet"}:
             continue
         try:
             frame = (read_csv if path.suffix == ".csv" else read_parquet)(path)
-            frame = check(frame.reindex(columns=LEDGER, fill_value=""), path.name)
+            read_by_program = {} if "status" in frame else {"status": "ok"}
+            frame = frame.assign(**read_by_program).reindex(columns=LEDGER, fill_value="")
+            frame = check(frame, path.name).assign(file=path.name)
         except TableError as fault:
             faults.append(f"{path.name}: {fault}")
             continue
-        unknown = sorted(set(frame["source"]) - set(sources["id"]))
+        unknown = sorted(set(frame["source"]) - known)
         faults += [f"{path.name}: source {one!r} has no row in reports.csv" for one in unknown]
         tables.append(frame)
     _refuse("reported/", faults)
@@ -137,6 +167,12 @@ def confirm(ledger: pd.DataFrame, raw: pd.DataFrame) -> None:
             for row in odd.itertuples()
         ],
     )
+
+
+def _once(table: pd.DataFrame) -> pd.DataFrame:
+    """Keep each figure once: as read, with its position, rather than as noted without."""
+    table = arrange(table[TIDY]).sort_values("start", kind="stable", na_position="last")
+    return arrange(table.drop_duplicates(FIGURE))
 
 
 def _refuse(where: str, faults: list[str]) -> None:

@@ -76,6 +76,11 @@ def _parser() -> ArgumentParser:
     who.add_argument("--cluster", metavar="ADDRESS", help="a Dask scheduler, tcp://host:8786")
     command.set_defaults(run=commands.corpus)
 
+    command = add("panel", help="read the collected reports again into data/reported")
+    command.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the collection")
+    command.add_argument("--jobs", type=_count, metavar="N", help="processes; else one a core")
+    command.set_defaults(run=commands.panel)
+
     command = add("targets", parents=[asked], help="what was promised beside what came")
     command.add_argument("place", type=_place, metavar="PLACE")
     command.set_defaults(run=commands.targets)

@@ -19,6 +19,7 @@ __all__ = [
     "evidence",
     "figures",
     "pace",
+    "panel",
     "read",
     "series",
     "targets",
@@ -97,6 +98,20 @@ def corpus(given: Namespace) -> int:
     return int(refused == len(told))
 
 
+def panel(given: Namespace) -> int:
+    """Read the collection into the panel, and build the table with it."""
+    from indicators.build import build_panel
+    from indicators.panel import find_collection, read_panel
+
+    data, folder = _data(), find_collection(given.folder)
+    told = read_panel(folder, given.jobs)
+    build_panel(data, told)
+    refused = int(told.documents["state"].eq("refused").sum())
+    read, figures = len(told.documents) - refused, len(told.observations)
+    put(f"{data / 'reported'}: {read} reports read, {refused} refused, {figures} figures\n")
+    return 0
+
+
 def build(given: Namespace) -> int:
     """Build the table."""
     from indicators.build import build
@@ -107,6 +122,7 @@ def build(given: Namespace) -> int:
 
 def check(given: Namespace) -> int:
     """Hold the ledger against its rules and its reports; list what disagrees in the table."""
+    from indicators.agreement import compare, rates
     from indicators.build import confirm, read_ledger, read_raw, read_sources
     from indicators.consistency import findings
     from indicators.table import load
@@ -115,10 +131,12 @@ def check(given: Namespace) -> int:
     sources = read_sources(data)
     ledger = read_ledger(data, sources)
     confirm(ledger, read_raw(data, sources))
-    found = findings(load())
+    table = load()
+    found, compared = findings(table), compare(table)
+    agreed = rates(compared, ["check", "indicator", "measure"])
     counts = [f"{count} {name}" for name, count in found["check"].value_counts().items()]
     told = f"{len(ledger)} rows keep the rules; {len(found)} findings: {', '.join(counts)}"
-    put(f"{lay_out(found)}{told}\n")
+    put(f"{lay_out(found)}{lay_out(agreed.round(3))}{told}\n")
     return 0
 
 

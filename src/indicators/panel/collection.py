@@ -1,0 +1,121 @@
+"""The collection: an archive of texts and its index, read into documents and observations."""
+
+import csv
+import os
+import tarfile
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+
+from indicators.corpus import run
+from indicators.errors import ReadError
+from indicators.model import COLUMNS
+from indicators.reading.outline import reviewed_year
+from indicators.record import typed
+from indicators.registry.places import area
+
+__all__ = ["DOCUMENT", "Panel", "find_collection", "read_panel"]
+
+ARCHIVE, INDEX = "reports.tar.xz", "INDEX.tsv"
+DOCUMENT = [
+    *("id", "place", "area", "level", "kind", "year", "title", "reported_on", "file", "sha256"),
+    *("records", "unresolved", "state", "reason"),
+]
+_KINDS = {"work report": "work", "communique": "communique"}
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The documents of a collection, read and refused, and the observations of those read.
+
+    `documents` has the columns of `DOCUMENT`: `year` is the year a work report plans and a
+    communiqué tells, `file` the path in the collection. `observations` has those of the record
+    and `source`, a document's `id`.
+    """
+
+    documents: pd.DataFrame
+    observations: pd.DataFrame
+
+
+def find_collection(given: Path | None) -> Path:
+    """Find the folder that holds the index and the archive, or the index and the texts.
+
+    Raises
+    ------
+    ReadError
+        It is not there.
+    """
+    shared = Path(os.environ.get("INDICATORS_SHARED", "../shared"))
+    folder = given or shared / "corpus"
+    if not (folder / INDEX).is_file():
+        way_out = f"put {INDEX} there and beside it {ARCHIVE} or the texts, or name another folder"
+        raise ReadError(str(folder), "holds no collection", f"{INDEX} is missing", way_out)
+    return folder
+
+
+def read_panel(folder: Path, jobs: int | None = None) -> Panel:
+    """Read a collection; the same texts give the same panel, whatever `jobs`.
+
+    Parameters
+    ----------
+    folder
+        Holds `INDEX.tsv` (see `corpus.read_claims`) and `reports.tar.xz`, or the index and the
+        texts under the paths it names.
+    jobs
+        How many processes read; by default one a core.
+
+    Raises
+    ------
+    ReadError
+        The index is faulty, or no text is there.
+    """
+    with TemporaryDirectory() as scratch:
+        texts, out = folder, Path(scratch, "out")
+        if (folder / ARCHIVE).is_file():
+            texts = Path(scratch, "texts")
+            with tarfile.open(folder / ARCHIVE) as archive:
+                archive.extractall(texts, filter="data")
+        manifest = run(texts, out, jobs, index=folder / INDEX)
+        files = sorted((out / "observations").rglob("*.parquet"))
+        rows = typed(pd.concat(map(_read_part, files), ignore_index=True))
+    index = pd.read_csv(folder / INDEX, sep="\t", dtype="str", quoting=csv.QUOTE_NONE)
+    told = index[["file", "level", "kind", "title", "year"]].merge(manifest, on="file")
+    documents = _name(told.rename(columns={"figures": "records"}))
+    names = documents["file"].str.rsplit(".", n=1).str[0]
+    ids = dict(zip(names, documents["id"], strict=True))
+    areas = rows.drop_duplicates("report").set_index("report")["area"]
+    documents["area"] = names.map(areas).fillna(documents["area"])
+    rows = rows.assign(report=rows["report"].map(ids), source=rows["report"].map(ids))
+    return Panel(
+        documents[DOCUMENT].sort_values("id", ignore_index=True),
+        rows.sort_values(["report", "start", "end"], kind="stable", ignore_index=True),
+    )
+
+
+def _read_part(path: Path) -> pd.DataFrame:
+    return pd.read_parquet(path, columns=list(COLUMNS), partitioning=None)
+
+
+def _name(told: pd.DataFrame) -> pd.DataFrame:
+    """Give documents their year and id: 330000-2024-work; a second of the year ends in -2."""
+    read = told["state"].eq("read")
+    told = told.assign(
+        kind=told["kind"].map(_KINDS),
+        year=[
+            str(reviewed_year(day, "") + 1) if ok and kind == "work report" else year
+            for ok, kind, day, year in zip(
+                read, told["kind"], told["reported_on"], told["year"], strict=True
+            )
+        ],
+        area=[
+            area(place, day) if ok else ""
+            for ok, place, day in zip(read, told["place"], told["reported_on"], strict=True)
+        ],
+    )
+    told = told.sort_values(["reported_on", "file"])
+    name = told["place"] + "-" + told["year"] + "-" + told["kind"]
+    again = name[read].groupby(name[read]).cumcount() + 1
+    suffix = again.map(lambda number: f"-{number}" if number > 1 else "").reindex(told.index)
+    return told.assign(id=(name + suffix).where(read, ""))
