@@ -468,6 +468,32 @@ def test_status_board_sorts_by_schedule_and_letters_the_colours():
     assert {"G", "A"} <= {t.get_text() for t in chart.axes[0].texts}
 
 
+def test_status_board_tells_figure_and_target_as_worded_apart_from_other_tiers():
+    tiers = BOARD.assign(indicator="gdp", value=505.0, target_bound=["ge", "approx"])
+    told = [t.get_text() for t in charts.status_board(tiers, lang="en").axes[0].texts]
+    assert {"505 → ≥1050", "505 → ≈400"} <= set(told)
+    assert told.count("2025-H1, 100 million yuan") == 2
+
+
+def test_a_document_named_twice_stands_once_in_the_source_line():
+    board = BOARD.assign(target_report="330105-2025-work")
+    source = charts.status_board(board, lang="en").texts[-1].get_text()
+    assert source.count("330105-2025-work") == 1
+
+
+PLACED = [  # points ahead of the schedule, where the figure is named
+    (-1.9, "left"),
+    (2.5, "right"),
+]
+
+
+@pytest.mark.parametrize(("ahead", "side"), PLACED)
+def test_pace_path_names_the_figure_off_the_line(ahead, side):
+    chart = charts.pace_path(BOARD.iloc[:1].assign(ahead=ahead), lang="en")
+    (name,) = [t for t in chart.axes[0].texts if t.get_text() == "505"]
+    assert name.get_horizontalalignment() == side
+
+
 def test_pace_path_holds_the_figure_against_schedule_season_and_target():
     chart = charts.pace_path(BOARD.iloc[:1], lang="en")
     assert drawn(chart, "_linear") == [(0, 0), (12, 1050)]

@@ -123,7 +123,9 @@ def documents(frame: pd.DataFrame) -> pd.DataFrame:
         for report, day in SIDES
         if report in frame
     ]
-    papers = pd.concat(found).drop_duplicates().sort_values(["reported_on", "report"])
+    # A side may name a document without its day, which the other knows.
+    papers = pd.concat(found).sort_values(["reported_on", "report"])
+    papers = papers.drop_duplicates("report", keep="last")
     return papers[papers["report"].ne("")]
 
 

@@ -1,5 +1,7 @@
 """Within the year: figures to date against the schedule and the target."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -28,6 +30,7 @@ from indicators.errors import TableError
 __all__ = ["pace_path", "status_board"]
 
 ROW = 0.36
+SIGNS = {"approx": "≈", "ge": "≥", "le": "≤"}
 LIGHTS = {"green": ("G", "#2e7d57"), "amber": ("A", "#c98a1b"), "red": ("R", VERMILION)}
 BOARD = ("area", "indicator", "measure", "unit", "target_value", "target_bound", "period", "months",
          "value", "report", "reported_on", "elapsed", "share", "ahead", "needed", "colour", "rule",
@@ -37,6 +40,8 @@ BOARD = ("area", "indicator", "measure", "unit", "target_value", "target_bound",
 @house_style
 def status_board(board: pd.DataFrame, *, lang: Lang = "both") -> Chart:
     """Draw how far each indicator is ahead of or behind the schedule, with its colour and rule.
+
+    At the right the figure to date and the target, with its period and unit under them.
 
     Parameters
     ----------
@@ -56,6 +61,10 @@ def status_board(board: pd.DataFrame, *, lang: Lang = "both") -> Chart:
     year = paced["period"].str[:4].iloc[0]
     titles = paced["indicator"].map(lambda code: indicator_words(code).line(lang))
     titles = titles + " · " + paced["measure"].map(lambda code: words(f"measure.{code}").line(lang))
+    goals = paced["target_bound"].map(SIGNS).fillna("") + paced["target_value"].map("{:g}".format)
+    figures = paced["value"].map("{:g}".format) + " → " + goals
+    scales = paced["period"] + ", " + paced["unit"].map(lambda code: unit_words(code).line(lang))
+    heading = words("status_board.figures").line(lang)
     chart = Chart(
         words("status_board.title").fill(place=place_words(only(paced, "area")), year=year),
         words("status_board.subtitle"),
@@ -63,12 +72,11 @@ def status_board(board: pd.DataFrame, *, lang: Lang = "both") -> Chart:
         [Line2D([], [], color=INK, linewidth=1, label=words("status_board.schedule").line(lang))],
         data=paced,
         lang=lang,
-        body=ROW * len(paced) + 0.4,
+        body=ROW * len(paced) + 0.55,
     )
-    widths = [*titles.map(lambda text: text_width(text, TEXT))]
-    widths += [*paced["rule"].map(lambda text: text_width(text, SMALL - 0.5))]
-    left = MARGIN + 0.15 + max(widths)
-    ax = chart.panel(left, 0.25, WIDTH - left - 0.3, ROW * len(paced))
+    left = MARGIN + 0.15 + widest((titles, TEXT), (paced["rule"], SMALL - 0.5))
+    right = MARGIN + 0.1 + widest((figures, TEXT), (scales, SMALL - 0.5), ([heading], SMALL))
+    ax = chart.panel(left, 0.25, WIDTH - left - right, ROW * len(paced))
     ax.axvline(0, color=INK, linewidth=1, zorder=1)
     for row, ahead, colour, rule in zip(
         paced.index, paced["ahead"], paced["colour"], paced["rule"], strict=True
@@ -79,23 +87,41 @@ def status_board(board: pd.DataFrame, *, lang: Lang = "both") -> Chart:
         ax.annotate(
             letter, (ahead, row), ha="center", va="center_baseline", color="white", fontsize=SMALL
         )
-        for text, size, lift in ((titles[row], TEXT, 5), (rule, SMALL - 0.5, -6)):
-            ax.annotate(
-                text,
-                (0, row),
-                (-8, lift),
-                xycoords=ax.get_yaxis_transform(),
-                textcoords="offset points",
-                ha="right",
-                va="center",
-                fontsize=size,
-            )
+        for x, offset, side, lines in (
+            (0, -8, "right", (titles[row], rule)),
+            (1, 6, "left", (figures[row], scales[row])),
+        ):
+            for text, size, lift in zip(lines, (TEXT, SMALL - 0.5), (5, -6), strict=True):
+                ax.annotate(
+                    text,
+                    (x, row),
+                    (offset, lift),
+                    xycoords=ax.get_yaxis_transform(),
+                    textcoords="offset points",
+                    ha=side,
+                    va="center",
+                    fontsize=size,
+                )
+    ax.annotate(
+        heading,
+        (1, 1),
+        (6, 6),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        fontsize=SMALL,
+        color=SOFT,
+    )
     ax.set_yticks([])
     ax.set_ylim(len(paced) - 0.4, -0.6)
     ax.margins(x=0.12)
     ax.grid(axis="x")
     ax.spines["left"].set_visible(False)
     return chart
+
+
+def widest(*columns: tuple[Iterable[str], float]) -> float:
+    """Return the width of the widest text, in inches; each column has its size."""
+    return max(text_width(text, size) for texts, size in columns for text in texts)
 
 
 @house_style
@@ -188,8 +214,10 @@ def pace_path(board: pd.DataFrame, *, lang: Lang = "both") -> Chart:
     ax.plot([months], [line["value"]], "o", color=BLUE, markersize=7.5, label="_value")
     goals = board.assign(target_high=float("nan"), benchmark_value=float("nan"))
     mark_targets(ax, pd.Series(12.0, index=board.index), goals, along="y", delta=0.25, thick=0.4)
-    for x, y in ((months, line["value"]), (12, goal)):
-        ax.annotate(f"{y:g}", (x, y), (-9, 5), textcoords="offset points", ha="right")
+    # A figure behind the schedule is named below the line, one ahead of it above.
+    here = (9, -12, "left") if line["ahead"] < 0 else (-9, 5, "right")
+    for x, y, (right, up, side) in ((months, line["value"], here), (12, goal, (-9, 5, "right"))):
+        ax.annotate(f"{y:g}", (x, y), (right, up), textcoords="offset points", ha=side)
     ax.set_xlim(0, 12.8)
     ax.set_ylim(bottom=0)
     ax.set_xticks(range(0, 13, 3))
