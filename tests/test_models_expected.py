@@ -15,7 +15,7 @@ from indicators import models
 from indicators.attainment import targets
 from indicators.errors import AnalysisError
 from indicators.models.simulation import draw
-from indicators.table import load
+from indicators.table import read_csv
 
 UNTIED = [1.2, -0.3, 0.8, 2.1, -0.1, 0.5, 1.7, -0.6, 0.9, 0.4, 1.1, -1.3]
 
@@ -31,15 +31,17 @@ def pairs_with(gaps, goals=None) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def samples() -> dict[str, pd.DataFrame]:
-    table = load()
-    nation = targets(table, indicator="gdp", level="nation", vintage="first")
+def samples(root) -> dict[str, pd.DataFrame]:
+    reported = root / "data" / "reported"
+    nation, provinces = (
+        targets(read_csv(reported / f"{name}.csv"), indicator="gdp", vintage="first")
+        for name in ("national", "provinces")
+    )
     return {
         "nation": nation[nation["period"].between("1993", "2024")],
-        "provinces": targets(table, indicator="gdp", level="province", year=2025, vintage="first")
-        .query("measure == 'growth'"),
+        "provinces": provinces[provinces["period"] == "2025"],
         "untied": pairs_with(UNTIED),
-    }  # fmt: skip
+    }
 
 
 def from_r(root) -> dict[tuple[str, str], dict[str, float]]:

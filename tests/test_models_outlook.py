@@ -12,7 +12,7 @@ from indicators.attainment import targets
 from indicators.errors import AnalysisError
 from indicators.models.predictive import METHODS, Predictive, local_level
 from indicators.selection import series
-from indicators.table import load
+from indicators.table import read_csv
 
 
 def growth(values, first=2001, **how) -> pd.DataFrame:
@@ -134,8 +134,8 @@ def test_intervals_cover_what_comes(method):
     assert abs(inside / runs - 0.95) < 3 * math.sqrt(0.05 * 0.95 / runs)
 
 
-def test_the_origin_rolls_over_the_nation_with_the_target_beside():
-    table = load()
+def test_the_origin_rolls_over_the_nation_with_the_target_beside(root):
+    table = read_csv(root / "data" / "reported" / "national.csv")
     nation = series(table, "gdp", "000000", measure="growth")
     pairs = targets(table, indicator="gdp", level="nation", vintage="first")
     rolled = models.rolling_origin(nation, pairs).set_index("method")

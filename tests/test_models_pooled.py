@@ -181,3 +181,12 @@ def test_a_true_null_is_seldom_rejected(question, how):
 def test_a_false_null_is_found():
     assert trial(models.holden_peel, runs=50, years=25, mean=1.0)["rejected"] > 0.9
     assert trial(models.pooled_slope, runs=10, years=10, places=15)["rejected"] == 1
+
+
+def test_a_window_in_a_panel_is_clustered():
+    # Whole years just above and whole years just below: the pairs are not independent.
+    pairs = draw(np.random.default_rng(0), years=8, places=10)
+    up = np.repeat([1, 1, 1, 1, 1, 0, 1, 0], 10).astype(bool)
+    found = models.window_count(pairs.assign(gap=np.where(up, 0.1, -0.1)))
+    assert (found.n, found.estimate, found.figures["years"]) == (80, 0.75, 8)
+    assert found.figures["p_exact"] < 0.01 < found.p

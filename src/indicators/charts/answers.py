@@ -65,7 +65,8 @@ def intervals(found: Mapping[str, Result], *, against: float = 0.0, lang: Lang =
     )
     null = words("intervals.null").fill(null=said["null"])
     chart = Chart(
-        said["question"], said["method"], [null, *dict.fromkeys(doubts)], [], data=data, lang=lang, body=ROW * len(data) + 0.5,
+        said["question"], said["method"], [null, *dict.fromkeys(doubts)], [],
+        data=data, lang=lang, body=ROW * len(data) + 0.5,
     )  # fmt: skip
     left = MARGIN + 0.15 + max(text_width(name, TEXT) for name in found)
     ax = chart.panel(left, 0.25, WIDTH - left - TOLD, ROW * len(data))

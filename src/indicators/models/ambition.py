@@ -10,7 +10,7 @@ from scipy import stats  # type: ignore[import-untyped]
 from statsmodels.api import OLS, add_constant
 
 from indicators import setting
-from indicators.models.clusters import clustered_slope, pooled_mean
+from indicators.models.clusters import clustered_slope, groups, pooled_mean
 from indicators.models.result import Result
 from indicators.models.sample import Floats, alike, paired, refuse
 
@@ -46,7 +46,7 @@ def amplification(pairs: pd.DataFrame) -> Result:
     if len(ladder) < 20:
         refuse("amplification", f"{len(ladder)} targets below another", "it needs 20",
                "list them: setting.amplification(pairs)")  # fmt: skip
-    years, places = (pd.factorize(ladder[c], sort=True)[0] for c in ("period", "area"))
+    years, places = groups(ladder.assign(year=ladder["period"]))
     values = ladder["amplification"].to_numpy(dtype=float)
     found = pooled_mean("amplification", values, years, places)
     figures = {**found.figures, "above": (values > 0).mean()}
@@ -78,7 +78,7 @@ def ratchet(pairs: pd.DataFrame) -> Result:
     if np.ptp(last) == 0:
         refuse("ratchet", "last year's gap never varies", "it has no slope", "list the changes")
     if steps["area"].nunique() > 1:
-        years, places = (pd.factorize(steps[c], sort=True)[0] for c in ("period", "area"))
+        years, places = groups(steps.assign(year=steps["period"]))
         return clustered_slope("ratchet", change, last, years, places, sample.warnings)
     fit = OLS(change, add_constant(last)).fit(cov_type="HC3", use_t=True)
     low, high = fit.conf_int()[1]
@@ -125,7 +125,7 @@ def wording(pairs: pd.DataFrame, classes: Mapping[str, bool] = HARD) -> Result:
         estimate = gap[hard].mean() - gap[~hard].mean()
         limits, p, warnings = (welch.low, welch.high), _shuffled(gap, hard), sample.cautions()
         return Result("wording", len(gap), estimate, *limits, p, figures, warnings)
-    years, places = (pd.factorize(rows[c], sort=True)[0] for c in ("year", "area"))
+    years, places = groups(rows)
     found = clustered_slope("wording", gap, hard.astype(float), places, years, sample.warnings)
     swapped = {"years": "places", "places": "years", "se_year": "se_place", "se_place": "se_year"}
     figures |= {swapped.get(name, name): value for name, value in found.figures.items()}

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy import stats  # type: ignore[import-untyped]
 from statsmodels.api import GLM, families
 
-from indicators.models.clusters import left_out
+from indicators.models.clusters import groups, left_out, pooled_mean
 from indicators.models.result import Caution, Result
 from indicators.models.sample import Floats, paired, refuse
 
@@ -33,7 +33,8 @@ def window_count(pairs: pd.DataFrame, window: float = 0.3) -> Result:
     Result
         The share at or above, with the exact interval of Clopper and Pearson, and the exact
         p-value; `above`, `below`, `window`; `odds`, the chance under the null; `p_even_odds`, the
-        p-value against one half.
+        p-value against one half. In a panel of 6 years or more limits and p are those of
+        `clusters.pooled_mean`, and `p_exact` stands beside.
 
     Raises
     ------
@@ -53,18 +54,26 @@ def window_count(pairs: pd.DataFrame, window: float = 0.3) -> Result:
     if m == 0:
         refuse("window_count", f"no pair within {window:g} points", "", "widen the window")
     points, odds = math.floor(window / _STEP + 1e-9), 0.5
-    warnings = [*sample.cautions()]
+    warnings = []
     if _on_grid(gap):
         odds = (points + 1) / (2 * points + 1)
         warnings.append(Caution("grid", {"odds": odds}))
     if m < 6:
         warnings.append(Caution("few", {"m": m}))
-    found = stats.binomtest(above, m, odds)
-    low, high = found.proportion_ci(method="exact")
+    exact = stats.binomtest(above, m, odds)
     figures = {"window": window, "above": above, "below": m - above, "odds": odds,
                "p_even_odds": stats.binomtest(above, m).pvalue}  # fmt: skip
-    return Result("window_count", sample.n, above / m, low, high, found.pvalue, figures,
-                  tuple(warnings))  # fmt: skip
+    years, places = groups(sample.rows[inside])
+    if sample.shape == "panel" and len(np.unique(years)) >= _YEARS:
+        beyond: Floats = (gap[inside] >= 0).astype(float) - odds
+        found = pooled_mean("window_count", beyond, years, places, sample.warnings)
+        limits, p = (found.low + odds, found.high + odds), found.p
+        figures |= {"p_exact": exact.pvalue, "years": found.figures["years"]}
+        warnings = [*found.warnings, *warnings]
+    else:
+        low, high = exact.proportion_ci(method="exact")
+        limits, p, warnings = (low, high), exact.pvalue, [*sample.cautions(), *warnings]
+    return Result("window_count", sample.n, above / m, *limits, p, figures, tuple(warnings))
 
 
 def density_test(pairs: pd.DataFrame, reach: float = 1.0) -> Result:
@@ -86,21 +95,20 @@ def density_test(pairs: pd.DataFrame, reach: float = 1.0) -> Result:
     Raises
     ------
     AnalysisError
-        Fewer than 300 pairs, or gaps that are not on the grid of 0.1.
+        Fewer than 300 pairs.
 
     Notes
     -----
-    McCrary (2008), Journal of Econometrics 142:698, on the counts themselves: log counts are a
-    straight line on either side of zero with a curve common to both. With 6 years or more the
-    error is that of leaving out one year at a time (CRV3, t), else of an overdispersed Poisson.
+    McCrary (2008), Journal of Econometrics 142:698, on counts in steps of 0.1, of which zero opens
+    one: log counts are a straight line on either side of zero with a curve common to both. With 6
+    years or more the error is that of leaving out one year at a time (CRV3, t), else of an
+    overdispersed Poisson.
     """
     sample = paired(pairs, "density_test", 300)
-    if not _on_grid(sample.gap):
-        refuse("density_test", f"gaps are not on a grid of {_STEP}", "", "use window_count()")
     edge = round(reach / _STEP)
-    cell = np.rint(sample.gap / _STEP).astype(int)
+    cell = np.floor(sample.gap / _STEP + 1e-6).astype(int)
     inside = (cell >= -edge) & (cell < edge)
-    years = pd.factorize(sample.rows["year"], sort=True)[0][inside]
+    years, _ = groups(sample.rows[inside])
     cells, grid = cell[inside] + edge, np.arange(-edge, edge)
     x, right = (grid + 0.5) / edge, (grid >= 0).astype(float)
     terms = np.column_stack([right, np.ones_like(x), x, x**2, x * right])
@@ -110,8 +118,8 @@ def density_test(pairs: pd.DataFrame, reach: float = 1.0) -> Result:
         return float(GLM(counts, terms, family=families.Poisson()).fit().params[0])
 
     counts = np.bincount(cells, minlength=2 * edge)
-    if (groups := years.max() + 1) >= _YEARS:
-        se, df, warnings = math.sqrt(left_out(jump, years)), groups - 1, sample.warnings
+    if (count := len(np.unique(years))) >= _YEARS:
+        se, df, warnings = math.sqrt(left_out(jump, years)), count - 1, sample.warnings
     else:
         fit = GLM(counts, terms, family=families.Poisson()).fit(scale="X2")
         se, df = float(fit.bse[0]) / min(1.0, math.sqrt(fit.scale)), fit.df_resid
@@ -128,4 +136,5 @@ def density_test(pairs: pd.DataFrame, reach: float = 1.0) -> Result:
 
 
 def _on_grid(gap: Floats) -> bool:
-    return bool(np.allclose(gap / _STEP, np.rint(gap / _STEP), atol=1e-6))
+    """Say whether most gaps are multiples of the step."""
+    return bool((np.abs(gap / _STEP - np.rint(gap / _STEP)) < 1e-6).mean() > 0.5)

@@ -11,7 +11,7 @@ from scipy import stats  # type: ignore[import-untyped]
 from indicators.models.result import Caution, Result
 from indicators.models.sample import Floats, paired, refuse
 
-__all__ = ["clustered_slope", "left_out", "mean_gap", "pooled_mean", "pooled_slope"]
+__all__ = ["clustered_slope", "groups", "left_out", "mean_gap", "pooled_mean", "pooled_slope"]
 
 Bools = NDArray[np.bool_]
 Groups = NDArray[np.int64]
@@ -42,7 +42,7 @@ def mean_gap(pairs: pd.DataFrame) -> Result:
     two ways, with the degrees of freedom of the fewer clusters less one.
     """
     sample = paired(pairs, "mean_gap", 20, shapes=("panel",))
-    years, places = _groups(sample.rows)
+    years, places = groups(sample.rows)
     return pooled_mean("mean_gap", sample.gap, years, places, sample.warnings)
 
 
@@ -63,7 +63,7 @@ def pooled_slope(pairs: pd.DataFrame) -> Result:
     """
     sample = paired(pairs, "pooled_slope", 20, shapes=("panel",))
     outcome, target = (sample.rows[c].to_numpy(float) for c in ("outcome_value", "middle"))
-    years, places = _groups(sample.rows)
+    years, places = groups(sample.rows)
     return clustered_slope("pooled_slope", outcome, target, years, places, sample.warnings)
 
 
@@ -109,8 +109,8 @@ def clustered_slope(
     return _clustered(name, slope, years, places, scores / (within @ within), figures, warnings)
 
 
-def left_out(estimate: Callable[[Bools], float], groups: Groups) -> float:
-    """Give the variance of an estimate by leaving out one group at a time (CRV3).
+def left_out(estimate: Callable[[Bools], float], clusters: Groups) -> float:
+    """Give the variance of an estimate by leaving out one cluster at a time (CRV3).
 
     Examples
     --------
@@ -118,8 +118,8 @@ def left_out(estimate: Callable[[Bools], float], groups: Groups) -> float:
     >>> round(left_out(lambda kept: values[kept].mean(), years), 3)  # 7 / 3, of a plain mean
     2.333
     """
-    whole = estimate(np.ones(len(groups), dtype=bool))
-    parts = [estimate(groups != group) for group in np.unique(groups)]
+    whole = estimate(np.ones(len(clusters), dtype=bool))
+    parts = [estimate(clusters != cluster) for cluster in np.unique(clusters)]
     return (len(parts) - 1) / len(parts) * sum((part - whole) ** 2 for part in parts)
 
 
@@ -128,17 +128,17 @@ def _clustered(
     influence: Floats, figures: dict[str, float], warnings: tuple[Caution, ...],
 ) -> Result:  # fmt: skip
     """Set limits and p by the wider of the errors by year, by place and by both."""
-    groups = [len(np.unique(g)) for g in (years, places)]
+    counts = [len(np.unique(told)) for told in (years, places)]
     by_year = left_out(estimate, years)
-    by_place = left_out(estimate, places) if groups[1] >= _LEAST else 0.0
+    by_place = left_out(estimate, places) if counts[1] >= _LEAST else 0.0
     both = by_year + by_place - float(influence @ influence) if by_place else 0.0
-    df = (min(groups) if by_place else groups[0]) - 1
+    df = (min(counts) if by_place else counts[0]) - 1
     se = math.sqrt(max(by_year, by_place, both))
     if not se > 0:
         refuse(name, "no error by clusters", "one of them carries all that varies", "show the dots")
     whole = estimate(np.ones(len(years), dtype=bool))
     reach, p = stats.t.ppf(0.975, df) * se, 2 * stats.t.sf(abs(whole) / se, df)
-    figures = {"years": groups[0], "places": groups[1], "se": se, "se_year": math.sqrt(by_year),
+    figures = {"years": counts[0], "places": counts[1], "se": se, "se_year": math.sqrt(by_year),
                "se_place": math.sqrt(by_place), **figures}  # fmt: skip
     if df + 1 < _FEW:
         warnings = (*warnings, Caution("clusters", {"groups": df + 1}))
@@ -182,21 +182,22 @@ def _slope(y: Floats, x: Floats) -> float:
     return float((inner * y).sum() / own) if own else 0.0
 
 
-def _groups(rows: pd.DataFrame) -> tuple[Groups, Groups]:
+def groups(rows: pd.DataFrame) -> tuple[Groups, Groups]:
+    """Number the years and the areas of rows."""
     return pd.factorize(rows["year"], sort=True)[0], pd.factorize(rows["area"], sort=True)[0]
 
 
-def _demean(values: Floats, groups: Groups) -> Floats:
-    count = np.maximum(np.bincount(groups), 1)
-    return values - (np.bincount(groups, values) / count)[groups]
+def _demean(values: Floats, told: Groups) -> Floats:
+    count = np.maximum(np.bincount(told), 1)
+    return values - (np.bincount(told, values) / count)[told]
 
 
-def _sums(values: Floats, groups: Groups) -> Floats:
-    sums: Floats = np.bincount(groups, values).astype(float)
+def _sums(values: Floats, told: Groups) -> Floats:
+    sums: Floats = np.bincount(told, values).astype(float)
     return sums
 
 
 def _enough(name: str, years: Groups) -> None:
-    if (groups := len(np.unique(years))) < _LEAST:
-        refuse(name, f"{groups} years", f"clustering needs {_LEAST}",
+    if (count := len(np.unique(years))) < _LEAST:
+        refuse(name, f"{count} years", f"clustering needs {_LEAST}",
                "take each year by itself: hits(), sign_test()")  # fmt: skip
