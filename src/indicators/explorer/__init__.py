@@ -14,10 +14,10 @@ from itables.widget import ITable
 from indicators import figures
 from indicators.charts import Chart
 from indicators.charts.captions import require
-from indicators.charts.labels import indicator_words, place_words, words
+from indicators.charts.labels import Words, indicator_words, place_words, words
 from indicators.charts.style import render
 from indicators.errors import IndicatorError
-from indicators.explorer.choice import CHARTS, KINDS, Choice, whole_years
+from indicators.explorer.choice import CHARTS, KINDS, RULES, Choice, whole_years
 from indicators.explorer.labels import told
 from indicators.explorer.passage import Shelf, describe
 from indicators.model import COLUMNS
@@ -29,8 +29,9 @@ RAW = Path(__file__).resolve().parents[3] / "data" / "raw"
 FIRST = 6  # places shown before anybody chose
 SHOWN = ["period", "place", "kind", "bound", "value", "value_high", "unit", "firmness", "basis",
          "stage", "report", "reported_on"]  # fmt: skip
-SHEET = widgets.Layout(width="768px", max_width="100%")  # 8 inches, as drawn
-NAMED = widgets.Layout(width="400px")
+SHEET = {"width": "768px", "max_width": "100%"}  # 8 inches, as drawn
+NAMED = {"width": "400px"}
+WRAP = {"flex_flow": "row wrap"}
 
 
 class Cell(anywidget.AnyWidget):
@@ -61,6 +62,14 @@ def explore(table: pd.DataFrame, folder: Path | str = RAW) -> "Explorer":
     ------
     TableError
         A column missing, or no figure of a full year.
+
+    Examples
+    --------
+    >>> from indicators import load
+    >>> shown = explore(load("sample/records.csv"))
+    >>> shown.lang.value = "en"
+    >>> print(shown.cell.code.splitlines()[-1])
+    ind.charts.small_multiples(pairs, lang="en")
     """
     require(table, *COLUMNS)
     require(whole_years(table))
@@ -95,7 +104,7 @@ class Explorer:
         self.records = ITable(select="single", maxBytes=0, classes="display compact nowrap")
         self.figure, self.message = widgets.HTML(), widgets.HTML()
         self.name = widgets.Text(layout=NAMED)
-        self.save = widgets.Button(layout=widgets.Layout(width="auto"))
+        self.save = widgets.Button(layout={"width": "auto"})
         self.cell = Cell()
         self.drawn: Chart | None = None
         self._busy = False
@@ -108,15 +117,14 @@ class Explorer:
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         left = [self.indicator, self.measure, self.kinds, self.chart, self.rule]
         right = [self.places, self.years, self.lang]
-        wrap = widgets.Layout(flex_flow="row wrap")
         return widgets.VBox(
             [
-                widgets.HBox([widgets.VBox(left), widgets.VBox(right)], layout=wrap),
+                widgets.HBox([widgets.VBox(left), widgets.VBox(right)], layout=WRAP),
                 self.picture,
                 self.message,
                 self.records,
                 self.figure,
-                widgets.HBox([self.name, self.save], layout=wrap),
+                widgets.HBox([self.name, self.save], layout=WRAP),
                 self.cell,
             ]
         )._repr_mimebundle_(**kwargs)
@@ -135,13 +143,13 @@ class Explorer:
             return
         self._busy = True
         try:
-            self._name()
+            self._label()
             self._narrow()
             self._show(self.choice())
         finally:
             self._busy = False
 
-    def _name(self) -> None:
+    def _label(self) -> None:
         """Name all controls in the language chosen."""
         lang = self.lang.value
         for name, control in self._controls().items() | {("name", self.name)}:
@@ -153,22 +161,30 @@ class Explorer:
 
     def _narrow(self) -> None:
         """Offer only what the table holds, and keep what was chosen where it is still there."""
-        lang, rows = self.lang.value, self.yearly
-        known = set(rows["indicator"])
-        codes = {code: indicator_words(code).line(lang) for code in indicators() if code in known}
-        offer(self.indicator, codes, ["gdp"])
+        rows, known = self.yearly, set(self.yearly["indicator"])
+        codes = [code for code in indicators() if code in known]
+        self._offer(self.indicator, {code: indicator_words(code) for code in codes}, ["gdp"])
         rows = rows[rows["indicator"].eq(self.indicator.value)]
-        found = sorted(rows["measure"].unique())
-        names = {code: words(f"measure.{code}").line(lang) for code in found}
-        offer(self.measure, names, ["growth"])
+        measures = {code: words(f"measure.{code}") for code in sorted(rows["measure"].unique())}
+        self._offer(self.measure, measures, ["growth"])
         rows = rows[rows["measure"].eq(self.measure.value)]
-        areas = rows.groupby("place")["area"].max()
-        names = {code: place_words(area).line(lang) for code, area in areas.items()}
-        offer(self.places, names, list(rows["place"].value_counts().index[:FIRST]))
-        offer(self.kinds, {code: words(f"kind.{code}").line(lang) for code in KINDS}, KINDS)
-        rules = ("tolerant", "strict")
-        offer(self.rule, {code: told(f"rule.{code}").line(lang) for code in rules}, rules)
-        offer(self.chart, {code: told(f"chart.{code}").line(lang) for code in CHARTS}, CHARTS)
+        areas = rows.groupby("place")["area"].max().items()
+        often = [*rows["place"].value_counts().index[:FIRST]]
+        self._offer(self.places, {str(code): place_words(area) for code, area in areas}, often)
+        self._offer(self.kinds, {code: words(f"kind.{code}") for code in KINDS}, KINDS)
+        self._offer(self.rule, {code: told(f"rule.{code}") for code in RULES}, RULES)
+        self._offer(self.chart, {code: told(f"chart.{code}") for code in CHARTS}, CHARTS)
+
+    def _offer(self, control: Any, names: dict[str, Words], first: Container[str]) -> None:
+        """Set the options of a control; what was chosen stays chosen, or else `first` is."""
+        several = isinstance(control, widgets.SelectMultiple)
+        chosen = control.value if several else [control.value]
+        kept = next(
+            found for asked in (chosen, first, names) if (found := [c for c in names if c in asked])
+        )
+        control.value = () if several else None  # a browser stumbles over a choice that is gone
+        control.options = [(name.line(self.lang.value), code) for code, name in names.items()]
+        control.value = kept if several else kept[0]
 
     def _show(self, choice: Choice) -> None:
         """Show chart, records and code of a choice."""
@@ -205,15 +221,3 @@ class Explorer:
             return
         saved = told("saved.files").fill(files=f"{path.with_suffix('')}.png, .svg, .csv")
         self.message.value = escape(saved.line(self.lang.value))
-
-
-def offer(control: Any, names: dict[str, str], otherwise: Container[str]) -> None:
-    """Set the options of a control; what was chosen stays chosen, or the first of `otherwise`."""
-    several = isinstance(control, widgets.SelectMultiple)
-    chosen = control.value if several else [control.value]
-    kept = next(
-        found for asked in (chosen, otherwise, names) if (found := [c for c in names if c in asked])
-    )
-    control.value = () if several else None  # a browser stumbles over a choice that is gone
-    control.options = [(name, code) for code, name in names.items()]
-    control.value = kept if several else kept[0]

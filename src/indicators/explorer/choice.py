@@ -9,10 +9,11 @@ from indicators.attainment import targets
 from indicators.charts import Chart, attainment_map, small_multiples, target_vs_outcome
 from indicators.charts.labels import Lang
 
-__all__ = ["CHARTS", "KINDS", "Choice", "whole_years"]
+__all__ = ["CHARTS", "KINDS", "RULES", "Choice", "whole_years"]
 
 CHARTS = {draw.__name__: draw for draw in (small_multiples, target_vs_outcome, attainment_map)}
 KINDS = ("target", "actual", "estimate")
+RULES = ("tolerant", "strict")
 _YEARS = "period.str.len() == 4"
 
 
