@@ -91,7 +91,8 @@ say("nation",
     diebold_mariano.low = t.test(losses)$conf.int[1],
     diebold_mariano.high = t.test(losses)$conf.int[2],
     diebold_mariano.p_absolute = t.test(absolute)$p.value,
-    ratchet.estimate = coef(moved)[2], ratchet.se = sqrt(hc3(moved)[2, 2]))
+    ratchet.estimate = coef(moved)[2], ratchet.se_hc3 = sqrt(hc3(moved)[2, 2]),
+    ratchet.se_plain = sqrt(vcov(moved)[2, 2]))
 
 section <- provinces[provinces$period == "2025", ]
 rows <- read.csv("data/reported/provinces.csv", colClasses = c(period = "character", place = "character"))

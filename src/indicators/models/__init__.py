@@ -9,7 +9,7 @@ from indicators.models.efficiency import holden_peel, mincer_zarnowitz, pesaran_
 from indicators.models.fulfilment import errors, hits, sign_test, wilcoxon_test
 from indicators.models.outlook import forecast, rolling_origin
 from indicators.models.plan import plan_chance
-from indicators.models.result import Caution, Result, ask
+from indicators.models.result import Caution, Result, ask, every_figure
 
 __all__ = [
     "Caution",
@@ -20,6 +20,7 @@ __all__ = [
     "density_test",
     "diebold_mariano",
     "errors",
+    "every_figure",
     "forecast",
     "hits",
     "holden_peel",

@@ -60,7 +60,8 @@ def ratchet(pairs: pd.DataFrame) -> Result:
     -------
     Result
         The slope of the change of the target on last year's gap, a range by its mid-point on both
-        sides. One place: HC3 errors with t; several: `clusters.clustered_slope`.
+        sides. One place: HC3 or classical errors, the wider, with t; several:
+        `clusters.clustered_slope`.
 
     Raises
     ------
@@ -80,10 +81,13 @@ def ratchet(pairs: pd.DataFrame) -> Result:
     if steps["area"].nunique() > 1:
         years, places = groups(steps.assign(year=steps["period"]))
         return clustered_slope("ratchet", change, last, years, places, sample.warnings)
-    fit = OLS(change, add_constant(last)).fit(cov_type="HC3", use_t=True)
-    low, high = fit.conf_int()[1]
-    figures = {"intercept": fit.params[0], "se": fit.bse[1], "r_squared": fit.rsquared}
-    return Result("ratchet", len(steps), fit.params[1], low, high, fit.pvalues[1], figures,
+    model = OLS(change, add_constant(last))
+    plain, robust = model.fit(), model.fit(cov_type="HC3", use_t=True)
+    wider = max(plain, robust, key=lambda fit: float(fit.bse[1]))
+    low, high = wider.conf_int()[1]
+    figures = {"intercept": plain.params[0], "se_hc3": robust.bse[1], "se_plain": plain.bse[1],
+               "r_squared": plain.rsquared}  # fmt: skip
+    return Result("ratchet", len(steps), plain.params[1], low, high, wider.pvalues[1], figures,
                   sample.warnings)  # fmt: skip
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from indicators.errors import AnalysisError, RegistryError
 
-__all__ = ["Caution", "Result", "ask"]
+__all__ = ["Caution", "Result", "ask", "every_figure"]
 
 Language = Literal["zh", "en"]
 _PARTS = ("question", "null", "method", "summary")
@@ -114,8 +114,11 @@ class Result:
         return pd.DataFrame(rows, columns=["name", "figure", "value"])
 
 
+Question = Callable[[pd.DataFrame], Result]
+
+
 def ask(
-    questions: Iterable[Callable[[pd.DataFrame], Result]],
+    questions: Iterable[Question],
     pairs: pd.DataFrame,
     *,
     lang: Language = "en",
@@ -129,11 +132,9 @@ def ask(
         followed by the warnings, or the reason why there is none.
     """
     rows: list[dict[str, Any]] = []
-    for question in questions:
-        try:
-            found = question(pairs)
-        except AnalysisError as refusal:
-            rows.append({"name": question.__name__, "answer": str(refusal)})
+    for name, found in _asked(questions, pairs):
+        if isinstance(found, AnalysisError):
+            rows.append({"name": name, "answer": str(found)})
             continue
         answer = " ".join([found.summary(lang), *(c.words(lang) for c in found.warnings)])
         rows.append({"name": found.name, "n": found.n, "estimate": found.estimate,
@@ -141,6 +142,44 @@ def ask(
                      "answer": answer})  # fmt: skip
     columns = ["name", "n", "estimate", "low", "high", "p", "answer"]
     return pd.DataFrame(rows, columns=columns).astype({"n": "Int64"})
+
+
+def every_figure(
+    questions: Iterable[Question], samples: Mapping[str, pd.DataFrame]
+) -> pd.DataFrame:
+    """Put several questions to several samples, and lay every figure of the answers out.
+
+    Returns
+    -------
+    DataFrame
+        A row a question and figure, a column a sample; what was refused is missing.
+
+    Raises
+    ------
+    AnalysisError
+        Every question is refused.
+    """
+    questions = tuple(questions)
+    frames = [
+        found.frame().assign(sample=sample)
+        for sample, pairs in samples.items()
+        for _, found in _asked(questions, pairs)
+        if isinstance(found, Result)
+    ]
+    if not frames:
+        raise AnalysisError("every_figure", "every question is refused", "", "ask() says why")
+    long = pd.concat(frames).set_index(["name", "figure", "sample"])["value"]
+    return long.unstack("sample", sort=False)
+
+
+def _asked(
+    questions: Iterable[Question], pairs: pd.DataFrame
+) -> Iterator[tuple[str, Result | AnalysisError]]:
+    for question in questions:
+        try:
+            yield question.__name__, question(pairs)
+        except AnalysisError as refusal:
+            yield question.__name__, refusal
 
 
 @cache
