@@ -154,6 +154,11 @@ def test_lines_join_neighbouring_years_of_one_area(draw):
     assert any("① 2021" in t.get_text() for t in chart.texts)
 
 
+def test_outcomes_on_two_bases_are_two_lines():
+    bases = ["real", "real", "real", "real", "same_scope", "same_scope"]
+    assert joined(charts.small_multiples(YEARS.assign(basis=bases))) == [[2013, 2014]]
+
+
 def test_levels_are_not_joined_across_a_census_and_the_note_names_it():
     money = {"measure": "level", "unit": "100m_cny"}
     told = [("2013", 372.0, "2014-02-18"), ("2014", 391.4, "2015-02-02"),

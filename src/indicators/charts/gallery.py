@@ -12,8 +12,10 @@ from indicators.charts.ladder import amplification_ladder, ratchet_arrows, wordi
 from indicators.charts.matrix import attainment_map, coverage_matrix
 from indicators.charts.panels import small_multiples, target_ribbon
 from indicators.charts.plan import plan_path
+from indicators.charts.progress import pace_path, status_board
 from indicators.charts.style import Chart
 from indicators.charts.vintage import vintage_lines
+from indicators.pacing import pace
 from indicators.plans import path
 from indicators.table import load
 
@@ -89,10 +91,18 @@ GALLERY: dict[str, Callable[[pd.DataFrame], Chart]] = {
     ),
     "hangzhou_coverage": lambda table: coverage_matrix(table[table["place"].isin(CENTRE)]),
     "hangzhou_plan": lambda table: plan_path(one_plan(table, "330100")),
+    "hangzhou_2022_half_year": lambda table: status_board(
+        pace(table, "330100", 2022, as_of="2022-08-31")
+    ),
+    "shangcheng_2025_first_quarter": lambda table: status_board(pace(table, "330102", 2025)),
     "sample_attainment": lambda _: attainment_map(
         sample_pairs().query("measure == 'growth' and period == '2022'")
     ),
     "sample_bullets": lambda _: bullets(sample_pairs()),
     "sample_plan": lambda _: plan_path(one_plan(sample(), f"{SAMPLE}@2021")),
+    "sample_status": lambda _: status_board(pace(sample(), SAMPLE, 2022)),
+    "sample_pace": lambda _: pace_path(
+        pace(sample(), SAMPLE, 2022).query("indicator == 'retail_sales' and measure == 'level'")
+    ),
     "sample_vintages": lambda _: vintage_lines(sample_gdp()),
 }

@@ -153,9 +153,9 @@ def draw_years(ax: Axes, group: pd.DataFrame, delta: float, *, thick: float) -> 
 
 
 def draw_breaks(ax: Axes, group: pd.DataFrame, breaks: pd.DataFrame, order: list[str]) -> None:
-    """Join outcomes within one area, break by break, and number the breaks."""
-    for _, area in group.dropna(subset=["outcome_value"]).groupby("area"):
-        told = area.drop_duplicates("year")
+    """Join outcomes of one area and basis, break by break, and number the breaks."""
+    for _, line in group.dropna(subset=["outcome_value"]).groupby(["area", "basis"]):
+        told = line.drop_duplicates("year")
         own = breaks["year"][breaks["year"].isin(told["year"])]
         for _, piece in told.groupby(told["year"].map(lambda year, own=own: own.le(year).sum())):
             join(ax, piece["year"], piece["outcome_value"])
