@@ -12,7 +12,6 @@ __all__ = ["REASONS", "Account", "account"]
 
 REASONS = {
     "sub-area": "of a park, a street, a firm or a project",
-    "part": "of a part of the area: the report states a larger figure of the same key",
     "other place": "of another place",
     "rank": "a rank",
     "count": "counted in a unit that measures no indicator",

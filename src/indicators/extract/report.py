@@ -13,7 +13,6 @@ from indicators.extract.context import Context, find_contexts, find_glossary
 from indicators.extract.extraction import Extraction, Left, Taken
 from indicators.extract.sentence import Claim, State
 from indicators.extract.tokens import tokenise
-from indicators.extract.wholes import part_from_wholes
 from indicators.model import Observation, Report
 from indicators.reading.layout import Folded, fold
 from indicators.reading.outline import reviewed_year
@@ -55,8 +54,6 @@ def extract(report: Report) -> Extraction:
     cells = find_cells(report.text, report.start, report.end)
     taken += _from_tables(cells, report, clock, {item.observation.start for item in taken})
     taken.sort(key=lambda item: (item.observation.start, item.observation.end))
-    taken, parts = part_from_wholes(taken)
-    left += parts
     leads = find_leads(cells) + _bracketed(folded)
     taken = [_led(item, leads) for item in taken] if leads else taken
     return Extraction(tuple(taken), tuple(left), folded, glossary)

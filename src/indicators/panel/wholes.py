@@ -1,0 +1,89 @@
+"""The whole and its parts: of two figures of one key the smaller is not the area's."""
+
+from typing import Any
+
+import pandas as pd
+
+from indicators.registry import indicators
+
+__all__ = ["find_parts"]
+
+_KEY = ["report", "indicator", "measure", "basis", "unit", "period", "tier"]
+# Levels nearer than this are one fact told twice, rounded or revised: a conflict to report.
+_NEAR, _NEAR_POINTS = 0.05, 0.1
+_NEXT = 40
+
+
+def find_parts(rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Mark the figures of parts that no word told apart from the whole.
+
+    A report names the zone, the region or the corps it speaks of once, and then tells its figures
+    as barely as the area's own; nobody reads three thousand reports to see it. A part is not
+    larger than its whole: of several levels of one key in one report the largest stands (of a
+    flow, which may be added over years, the first), and with it the growth told right after it.
+
+    Parameters
+    ----------
+    rows
+        Observations with the columns of the record, in reading order within each report.
+
+    Returns
+    -------
+    Series
+        True where a row is a part's, aligned with `rows`.
+    """
+    tier = rows["firmness"].where(rows["kind"].eq("target"), "")
+    keyed = rows.assign(tier=tier, row=range(len(rows)))
+    told = keyed[
+        keyed["bound"].eq("eq")
+        & (keyed["measure"].eq("level") | (keyed["measure"].eq("growth") & tier.eq("")))
+    ]
+    told = told[told.groupby(_KEY)["value"].transform("nunique").gt(1)]
+    parts: set[int] = set()
+    for _, group in told[told["measure"].eq("level")].groupby(_KEY, sort=False):
+        parts |= _smaller(group)
+    whole = keyed[keyed["measure"].eq("level") & ~keyed["row"].isin(parts)]
+    ends = set(zip(whole["report"], whole["indicator"], whole["period"], whole["end"], strict=True))
+    for _, group in told[told["measure"].eq("growth")].groupby(_KEY, sort=False):
+        parts |= _others(group, ends)
+    return keyed["row"].isin(parts)
+
+
+def _smaller(rows: pd.DataFrame) -> set[int]:
+    """Rows of levels that are well below the whole's."""
+    entry = indicators()[rows["indicator"].iloc[0]]
+    if entry.nature in ("rate", "index") or entry.level_unit == "cny":
+        # A figure a head may be larger in a part.
+        return set()
+    full = _named(rows)
+    whole = full.iloc[0] if entry.nature == "flow" else full.loc[full["value"].idxmax()]
+    below = rows["value"].lt(whole["value"] * (1 - _NEAR)) & _alike(rows, whole, full)
+    return set(rows.loc[below, "row"])
+
+
+def _others(rows: pd.DataFrame, ends: set[tuple[str, str, str, int]]) -> set[int]:
+    """Rows of growth that differ from the growth told right after the whole's level."""
+    full = _named(rows)
+    keys = zip(full["report"], full["indicator"], full["period"], full["start"], strict=True)
+    beside = [
+        any((report, code, period, start - gap) in ends for gap in range(_NEXT))
+        for report, code, period, start in keys
+    ]
+    whole = full[beside].iloc[0] if any(beside) else full.iloc[0]
+    apart = (rows["value"] - whole["value"]).abs().gt(_NEAR_POINTS) & _alike(rows, whole, full)
+    return set(rows.loc[apart, "row"])
+
+
+def _named(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows under a full name; all where none has one."""
+    full = rows[~rows["label"].isin(indicators()[rows["indicator"].iloc[0]].short)]
+    return rows if full.empty else full
+
+
+def _alike(rows: pd.DataFrame, whole: "pd.Series[Any]", full: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether rows bear the whole's name, or a shorter name of the same thing."""
+    return (
+        rows["label"].eq(whole["label"])
+        | rows["indicator"].eq("gdp")
+        | ~rows.index.isin(full.index)
+    )
