@@ -12,8 +12,9 @@ import pandas as pd
 from indicators.corpus import run
 from indicators.errors import ReadError
 from indicators.model import COLUMNS
+from indicators.panel.wholes import find_parts
 from indicators.reading.outline import reviewed_year
-from indicators.record import typed
+from indicators.record import check
 from indicators.registry.places import area
 
 __all__ = ["DOCUMENT", "Panel", "find_collection", "read_panel"]
@@ -58,6 +59,8 @@ def find_collection(given: Path | None) -> Path:
 def read_panel(folder: Path, jobs: int | None = None) -> Panel:
     """Read a collection; the same texts give the same panel, whatever `jobs`.
 
+    Figures of parts are set aside as `wholes.find_parts` tells them.
+
     Parameters
     ----------
     folder
@@ -70,6 +73,8 @@ def read_panel(folder: Path, jobs: int | None = None) -> Panel:
     ------
     ReadError
         The index is faulty, or no text is there.
+    TableError
+        Naming every figure that was read against the rules of the record.
     """
     with TemporaryDirectory() as scratch:
         texts, out = folder, Path(scratch, "out")
@@ -79,7 +84,7 @@ def read_panel(folder: Path, jobs: int | None = None) -> Panel:
                 archive.extractall(texts, filter="data")
         manifest = run(texts, out, jobs, index=folder / INDEX)
         files = sorted((out / "observations").rglob("*.parquet"))
-        rows = typed(pd.concat(map(_read_part, files), ignore_index=True))
+        rows = check(pd.concat(map(_read_part, files), ignore_index=True), "panel")
     index = pd.read_csv(folder / INDEX, sep="\t", dtype="str", quoting=csv.QUOTE_NONE)
     told = index[["file", "level", "kind", "title", "year"]].merge(manifest, on="file")
     documents = _name(told.rename(columns={"figures": "records"}))
@@ -88,10 +93,9 @@ def read_panel(folder: Path, jobs: int | None = None) -> Panel:
     areas = rows.drop_duplicates("report").set_index("report")["area"]
     documents["area"] = names.map(areas).fillna(documents["area"])
     rows = rows.assign(report=rows["report"].map(ids), source=rows["report"].map(ids))
-    return Panel(
-        documents[DOCUMENT].sort_values("id", ignore_index=True),
-        rows.sort_values(["report", "start", "end"], kind="stable", ignore_index=True),
-    )
+    rows = rows.sort_values(["report", "start", "end"], kind="stable", ignore_index=True)
+    rows = rows[~find_parts(rows)].reset_index(drop=True)
+    return Panel(documents[DOCUMENT].sort_values("id", ignore_index=True), rows)
 
 
 def _read_part(path: Path) -> pd.DataFrame:

@@ -56,7 +56,7 @@ def _smaller(rows: pd.DataFrame) -> set[int]:
         # A figure a head may be larger in a part.
         return set()
     full = _named(rows)
-    whole = full.iloc[0] if entry.nature == "flow" else full.loc[full["value"].idxmax()]
+    whole = (full if entry.nature == "flow" else full.nlargest(1, "value")).iloc[0]
     below = rows["value"].lt(whole["value"] * (1 - _NEAR)) & _alike(rows, whole, full)
     return set(rows.loc[below, "row"])
 
