@@ -141,7 +141,7 @@ def test_the_explorer_is_used_by_hand(page, address, folder):
 
     rows.filter(has_text="3.52").click()
     expect(page.locator("mark")).to_have_text("3.52亿美元")
-    expect(page.get_by_text("990105-2023-work (2023-01-11) · 位置")).to_be_visible()
+    expect(page.get_by_text("990105-2023-work (2023-01-11) · 位置 position 604")).to_be_visible()
     page.screenshot(path=folder / "clicked.png", full_page=True)
 
     page.get_by_role("button", name="Copy code").click()

@@ -214,7 +214,7 @@ def test_save_writes_what_is_on_screen_with_its_data(explorer, tmp_path, monkeyp
     explorer.years.value = (2021, 2021)
     explorer.name.value = "mine"
     explorer.save.click()
-    assert explorer.message.value == "Saved figures/mine.png, .svg, .csv"
+    assert explorer.saved.value == "Saved figures/mine.png, .svg, .csv"
     assert (tmp_path / "figures" / "mine.svg").read_bytes() == bytes(explorer.picture.value)
     rows = pd.read_csv(tmp_path / "figures" / "mine.csv")
     # 2021: the old district's target, and the new district's with its outcome.
@@ -226,7 +226,7 @@ def test_a_name_that_is_none_is_refused_with_the_way_out(explorer, tmp_path, mon
     monkeypatch.chdir(tmp_path)
     explorer.name.value = "../mine"
     explorer.save.click()
-    assert explorer.message.value.endswith("use letters, digits, _ and -")
+    assert explorer.saved.value.endswith("use letters, digits, _ and -")
     assert not list(tmp_path.iterdir())
 
 

@@ -27,8 +27,8 @@ __all__ = ["Explorer", "explore"]
 
 RAW = Path(__file__).resolve().parents[3] / "data" / "raw"
 FIRST = 6  # places shown before anybody chose
-SHOWN = ["period", "place", "kind", "bound", "value", "value_high", "unit", "firmness", "basis",
-         "stage", "report", "reported_on"]  # fmt: skip
+SHOWN = ["period", "place", "kind", "bound", "value", "value_high", "unit", "report", "reported_on",
+         "firmness", "basis", "stage"]  # fmt: skip
 SHEET = {"width": "768px", "max_width": "100%"}  # 8 inches, as drawn
 NAMED = {"width": "400px"}
 WRAP = {"flex_flow": "row wrap"}
@@ -101,8 +101,10 @@ class Explorer:
             options={"中文 English": "both", "中文": "zh", "English": "en"}, layout=NAMED
         )
         self.picture = widgets.Image(format="svg+xml", layout=SHEET)
-        self.records = ITable(select="single", maxBytes=0, classes="display compact nowrap")
-        self.figure, self.message = widgets.HTML(), widgets.HTML()
+        self.records = ITable(
+            select="single", scrollX=True, maxBytes=0, classes="display compact nowrap"
+        )
+        self.message, self.figure, self.saved = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.name = widgets.Text(layout=NAMED)
         self.save = widgets.Button(layout={"width": "auto"})
         self.cell = Cell()
@@ -124,7 +126,7 @@ class Explorer:
                 self.message,
                 self.records,
                 self.figure,
-                widgets.HBox([self.name, self.save], layout=WRAP),
+                widgets.HBox([self.name, self.save, self.saved], layout=WRAP),
                 self.cell,
             ]
         )._repr_mimebundle_(**kwargs)
@@ -194,7 +196,7 @@ class Explorer:
         high = ["" if pd.isna(size) else f"{size:g}" for size in rows["value_high"]]
         shown = rows.assign(place=named, value_high=high)[SHOWN]
         self.records.update(shown, selected_rows=[])
-        self.figure.value = told("figure.none").line(choice.lang)
+        self.figure.value, self.saved.value = told("figure.none").line(choice.lang), ""
         self.cell.code = choice.code()
         self.name.value = f"{choice.indicator}_{choice.measure}_{choice.chart}"
         try:
@@ -217,7 +219,7 @@ class Explorer:
         try:
             path = figures.save(self.drawn, self.name.value)
         except IndicatorError as fault:
-            self.message.value = escape(str(fault))
+            self.saved.value = escape(str(fault))
             return
-        saved = told("saved.files").fill(files=f"{path.with_suffix('')}.png, .svg, .csv")
-        self.message.value = escape(saved.line(self.lang.value))
+        done = told("figure.saved").line(self.lang.value)
+        self.saved.value = escape(f"{done} {path.with_suffix('')}.png, .svg, .csv")

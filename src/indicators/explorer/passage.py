@@ -64,13 +64,13 @@ class Shelf:
 def describe(row: "pd.Series[Any]", shelf: Shelf, lang: Lang) -> str:
     """Describe a record as HTML: its figure, document, position, and the words around it."""
     report, day = row["report"], row["reported_on"]
-    source = [told("figure.document").fill(report=report, day=day).line(lang)] if day else [report]
+    source = [f"{report} ({day})" if day else report]
     if pd.isna(row["start"]):
         head = told("figure.entered").fill(value=_size(row)).line(lang)
         return _lines(head, source, "")
     if pd.notna(row["page"]):
         source.append(told("figure.page").fill(page=row["page"]).line(lang))
-    source.append(told("figure.position").fill(start=row["start"], end=row["end"]).line(lang))
+    source.append(f"{told('figure.position').line(lang)} {row['start']}–{row['end']}")
     return _lines(f"{row['label']} {row['text']}", source, shelf.quote(row, lang))
 
 
