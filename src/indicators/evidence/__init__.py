@@ -26,6 +26,9 @@ class Page(str):
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return f"<Page of {len(self)} characters>"
+
     def _repr_html_(self) -> str:
         style = "width:100%;height:640px;border:1px solid #e3e6ea"
         return f'<iframe srcdoc="{escape(self)}" style="{style}"></iframe>'
