@@ -110,7 +110,7 @@ def settle_period(
         return _partial(measure, part_of_year(first, part), base)
     window = first < last
     if measure == "average_growth":
-        if base:
+        if base and base < last:
             return measure, f"{base + 1}/{last}"
         if not window:
             first, last = _average_window(context, clock, last, ahead)

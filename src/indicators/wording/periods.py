@@ -28,11 +28,13 @@ _PATTERN = re.compile(
     rf"|(?P<base>(?:在(?P<on>{_Y})年(?:末|底)?(?:的)?基础上|(?:比|较|与|同|相比|对比)(?P<than>{_Y})年(?:末|底|同期)?(?:的)?(?:相比|比)?"
     rf"|(?:是|为|相当于|达到){_Y}年(?:末|底)?(?:的(?=[近约]?[0-9０-９.．一二两三四五六七八九十]+多?倍)|(?=[0-9０-９.．]+(?:万亿|亿|万)?(?:美)?元的[0-9０-９.．]+倍))))"
     rf"|(?P<sums>(?:是|为|相当于)[“\"]?{_PLAN}五[”\"]?(?:时期|期间)?的)"
-    rf"|(?P<base_plan>(?:比|较|与|同|是|为|相当于)[“\"]?(?P<than_plan>{_PLAN})五[”\"]?(?:规划)?(?:时期|期间|期)?(?:末|同期)?(?:期)?(?:的|相比)?)"
+    rf"|(?P<base_plan>(?:比|较)[“\"]?(?P<than_plan>{_PLAN})五[”\"]?(?:规划)?(?:时期|期间|期)?(?:末|同期)?期?的?"
+    rf"|(?:与|同)[“\"]?(?P<with_plan>{_PLAN})五[”\"]?(?:规划)?(?:时期|期间|期)?末?相比"
+    rf"|(?:是|为|相当于)[“\"]?(?P<is_plan>{_PLAN})五[”\"]?(?:规划)?(?:时期|期)?末期?的?)"
     rf"|(?P<since>(?P<since_year>{_Y})年(?:以来|至今|换届以来))"
-    rf"|(?P<year>(?:(?<![加长高升大展降少整])(?:到|至)|截至|截止)?(?P<of_year>{_Y})年(?:全年|度|末|底)?(?P<year_part>{_PART})?)"
+    rf"|(?P<year>(?:(?<![加长高升大展降少整增提扩减涨跃攀])(?:到|至)|截至|截止)?(?P<of_year>{_Y})年(?:全年|度|末|底)?(?P<year_part>{_PART})?)"
     r"|(?P<plan>[“\"]?(?P<plan_no>十[一二三四五六]?|[一二三四五六七八九])五[”\"]?(?:规划)?(?P<plan_when>期末|时期末|末期|末|规划末|时期|期间|以来|前四年|前三年|五年|的五年|这五年))"
-    rf"|(?P<relative>(?:(?<![加长高升大展降少整])到)?(?P<which>去年|上年|上一年|今年|本年|明年|来年|前年|过去一年|过去的一年|一年来|这一年|上年度)(?:末|底|全年|度)?(?P<which_part>{_PART})?)"
+    rf"|(?P<relative>(?:(?<![加长高升大展降少整增提扩减涨跃攀])到)?(?P<which>去年|上年|上一年|今年|本年|明年|来年|前年|过去一年|过去的一年|一年来|这一年|上年度)(?:末|底|全年|度)?(?P<which_part>{_PART})?)"
     rf"|(?P<ahead>(?:今后|未来|下一个|以后)(?:的)?(?P<ahead_n>{_COUNT})(?:个)?年)"
     rf"|(?P<past>(?P<past_lead>过去的?|近|前|最近|这|此前|刚刚过去的)?(?<!连续)(?P<past_n>[二两三四五六七八九十2-9])年(?:(?P<past_tail>来|间|里|以来|行动(?:计划|方案)?(?:实施)?以来)(?:的)?|(?(past_lead)(?![级规计制期内度以前后初定大])|(?=[，,、累共完实新引翻年平增总达要力预，（(]|$))))"
     r"|(?P<term>本届(?:区|县|市|州|省)?(?:人民)?政府(?:任期)?(?:成立|履职)?以来|本届政府任期|任期内|本届政府任职|换届以来|届内)"
@@ -175,7 +177,8 @@ def _mention(found: re.Match[str], clock: Clock) -> Mention:
         year = found["than"] or found["on"] or _FIRST_YEAR.findall(found.group())[0]
         return Mention(*at, "base", read_year(year))
     if form == "base_plan":
-        return Mention(*at, "base", plan_years(found["than_plan"])[1])
+        number = found["than_plan"] or found["with_plan"] or found["is_plan"]
+        return Mention(*at, "base", plan_years(number)[1])
     if form == "last":
         return Mention(*at, "base", clock.year - 1)
     if form == "plan":
