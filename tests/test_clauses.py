@@ -360,7 +360,7 @@ NOTHING = [
     "去年，民生支出占一般公共预算支出比重达78%。",
     "名词解释：生产总值是一定时期内的最终成果。",
 ]
-KNOWN_GAPS = [
+CAUGHT = [  # once read wrong
     (
         "去年，工业投资、游客人数和出口分别增长4%、21%和7%。",
         "industrial_investment growth 4 percent 2023 actual eq",
@@ -377,9 +377,11 @@ KNOWN_GAPS = [
         "exports growth 4 percent 2024 target ge stretch",
         "industrial_investment level 70 100m_cny 2024 target eq",
     ),
+]
+KNOWN_GAPS = [
     ("去年，实现了8.2%的生产总值增长。", "gdp growth 8.2 percent 2023 actual eq"),
 ]
-GROUPS = (OUTCOMES, LISTS, PARTS, INHERITED, FROM_TO, TARGETS, SETTLED)
+GROUPS = (OUTCOMES, LISTS, PARTS, INHERITED, FROM_TO, TARGETS, SETTLED, CAUGHT)
 TOLD = [(text, told) for group in GROUPS for text, *told in group]
 
 
