@@ -38,8 +38,8 @@ def mean_gap(pairs: pd.DataFrame) -> Result:
     Notes
     -----
     Leaving out one cluster at a time is CRV3 of MacKinnon, Nielsen and Webb (2023), Journal of
-    Econometrics 232:272. Of clustering by year and by place the wider stands, as they advise in
-    two ways, with the degrees of freedom of the fewer clusters less one.
+    Econometrics 232:272. Of clustering by year, by place and both ways the widest limits stand,
+    with as many degrees of freedom as there are clusters less one. Years are independent here.
     """
     sample = paired(pairs, "mean_gap", 20, shapes=("panel",))
     years, places = groups(sample.rows)
@@ -130,16 +130,24 @@ def _clustered(
     """Set limits and p by the wider of the errors by year, by place and by both."""
     counts = [len(np.unique(told)) for told in (years, places)]
     by_year = left_out(estimate, years)
-    by_place = left_out(estimate, places) if counts[1] >= _LEAST else 0.0
-    both = by_year + by_place - float(influence @ influence) if by_place else 0.0
-    df = (min(counts) if by_place else counts[0]) - 1
-    se = math.sqrt(max(by_year, by_place, both))
-    if not se > 0:
-        refuse(name, "no error by clusters", "one of them carries all that varies", "show the dots")
+    spreads = [(by_year, counts[0] - 1)]
+    if counts[1] >= _LEAST:
+        by_place = left_out(estimate, places)
+        both = by_year + by_place - float(influence @ influence)
+        spreads += [(by_place, counts[1] - 1), (both, min(counts) - 1)]
+    # The widest limits, each with the degrees of freedom of its own clusters.
+    se, df = max(
+        ((math.sqrt(max(variance, 0)), df) for variance, df in spreads),
+        key=lambda spread: spread[0] * stats.t.ppf(0.975, spread[1]),
+    )
     whole = estimate(np.ones(len(years), dtype=bool))
+    if not se > 0 or any(math.isnan(variance) for variance, _ in spreads):
+        refuse(name, "no error by clusters", "one of them carries all that varies", "show the dots")
     reach, p = stats.t.ppf(0.975, df) * se, 2 * stats.t.sf(abs(whole) / se, df)
-    figures = {"years": counts[0], "places": counts[1], "se": se, "se_year": math.sqrt(by_year),
-               "se_place": math.sqrt(by_place), **figures}  # fmt: skip
+    figures = {"years": counts[0], "places": counts[1], "se": se, "df": df,
+               "se_year": math.sqrt(by_year), **figures}  # fmt: skip
+    if counts[1] >= _LEAST:
+        figures["se_place"] = math.sqrt(by_place)
     if df + 1 < _FEW:
         warnings = (*warnings, Caution("clusters", {"groups": df + 1}))
     return Result(name, len(years), whole, whole - reach, whole + reach, p, figures, warnings)
