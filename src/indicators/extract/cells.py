@@ -90,9 +90,9 @@ def _heads(cells: list[Cell], index: int) -> tuple[list[str], int]:
 
 
 def _body(cells: list[Cell], index: int, heads: list[str]) -> Iterator[TableFigure]:
-    """Rows below the heads, up to the first cell that is prose."""
+    """Rows below the heads, up to the first cell that is prose or the head of another table."""
     for at in range(index, len(cells)):
-        if len(cells[at].text) > 40:
+        if len(cells[at].text) > 40 or _FIRST.fullmatch(cells[at].text):
             return
         indicator = _named(cells[at].text)
         if indicator is not None:

@@ -21,6 +21,7 @@ _CHANGE_AFTER = re.compile(
     r"(?:以上|左右|以内)?的(?:年均|平均|较快|较高|高)?(?:增长|增速|增幅|递增|速度)"
 )
 _SECTORS = ("primary_va", "secondary_va", "services_va")
+_LONGEST = 24  # figures of one list
 _REACHED = re.compile("达到?了?$")
 _STEPS = re.compile(r"跨越?$|跨过$|越过$|跨上$|迈上$")
 
@@ -118,7 +119,7 @@ def _run(state: State, clause: Clause, tokens: list[Token], index: int) -> list[
         return run
     position = index + 1
     link = ""
-    while position < len(tokens):
+    while position < len(tokens) and len(run) < _LONGEST:
         token = tokens[position]
         if token.kind == "figure":
             amount = token.value.amount

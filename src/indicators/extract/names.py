@@ -13,6 +13,7 @@ _PLACE_TAIL = re.compile(
     r"[一-龥]{0,12}(?:[省市区县州旗盟]|两翼|一线|范围|流域|沿线|三角洲|城市群)$"
 )
 _GROWN = re.compile(r"(?:增长|增速|涨幅|增幅)$")
+_LONGEST = 24  # names of one list
 _BETWEEN = (
     "filler",
     "link",
@@ -61,7 +62,7 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
     joined = state.open_list and (
         _is_listed(tokens, index) or (clause.named and not clause.unknown and not clause.taken)
     )
-    if not joined:
+    if not joined or len(state.group) == _LONGEST:
         state.group, state.spread, state.origin = [], "", 0
         clause.share = clause.change = ""
         verb = state.text[before.start : before.end] if before is not None else ""

@@ -16,7 +16,7 @@ from indicators.wording.periods import Clock, find_periods
 
 __all__ = ["Figure", "Token", "tokenise"]
 
-_RATIO = re.compile(rf"{NUMBER}[:：∶]{NUMBER}[:：∶]{NUMBER}(?![:：∶0-9])")
+_RATIO = re.compile(rf"(?<![0-9０-９]){NUMBER}[:：∶]{NUMBER}[:：∶]{NUMBER}(?![:：∶0-9])")
 # A size inside a noun: 10亿元以上项目, 500万元以上固定资产投资, 税收亿元楼宇, 千亿级.
 _THRESHOLD = re.compile(
     r"(?:及)?以上(?:的)?(?:工业|固定资产|项目|企业|工程|产业|楼宇|重大|龙头|单体|投资|大|园区|集群|平台|贷款|产品|农|建设)"

@@ -11,9 +11,12 @@ from indicators.registry import units, words
 __all__ = ["DAMAGE", "NUMBER", "figure_pattern", "parse_amount", "parse_number"]
 
 _D = "[0-9０-９]"
-NUMBER = rf"(?:{_D}{{1,3}}(?:[,，]{_D}{{3}})+(?!{_D})|{_D}+)(?:[.．·]{_D}+)?"
+# Numbers have their limits, and none begins within another: a run of digits costs its length once.
+NUMBER = (
+    rf"(?:{_D}{{1,3}}(?:[,，]{_D}{{3}}){{1,4}}(?!{_D})|{_D}{{1,12}}(?!{_D}))(?:[.．·]{_D}{{1,12}})?"
+)
 _HAN = "[一二三四五六七八九十百千两〇零]"
-_HAN_RATE = rf"{_HAN}+(?:点{_HAN}+)?"
+_HAN_RATE = rf"{_HAN}{{1,8}}(?:点{_HAN}{{1,8}})?"
 _DASH = "[—\\-－–―~～〜∼]{1,2}|至|到"
 # What a broken conversion leaves where digits were.
 DAMAGE = re.compile(r"\$\d[.．]?|[\ufffd□]")
@@ -35,15 +38,15 @@ def figure_pattern() -> re.Pattern[str]:
     unit = "|".join(map(re.escape, longest)) + f"|[万亿千百](?:{'|'.join(map(re.escape, counted))})"
     return re.compile(
         # As in periods: most characters begin no figure.
-        rf"(?=[0-9０-９\-－−百一二三四五六七八九十千万两〇零翻])(?:"
+        rf"(?:(?<!{_D})(?={_D})|(?<!{_HAN})(?=[{_HAN[1:-1]}万])|(?=[\-－−翻]|百分之))(?:"
         rf"(?P<minus>(?<![0-9０-９%％A-Za-z—\-])[-－−](?={_D}))?(?P<low>{NUMBER})"
         rf"(?:(?P<unit1>{unit})?(?:{_DASH})(?P<high>{NUMBER}))?"
         rf"(?P<scale>[亿万](?=[多余]))?(?P<more>[多余])?(?P<unit>{unit})"
         rf"|百分之(?P<rate>{_HAN_RATE})(?:(?:{_DASH})(?:百分之)?(?P<rate_high>{_HAN_RATE}))?"
-        rf"|(?P<sum>{_HAN}*万亿|{_HAN}+[亿万])(?P<sum_more>[多余])?(?P<sum_unit>美元|元)"
-        rf"|(?P<bare>{_HAN}+亿|{_HAN}*万亿)(?=[，,。；;、）)以左大的之台关\n“”]|$)"
+        rf"|(?P<sum>{_HAN}{{0,8}}万亿|{_HAN}{{1,8}}[亿万])(?P<sum_more>[多余])?(?P<sum_unit>美元|元)"
+        rf"|(?P<bare>{_HAN}{{1,8}}亿|{_HAN}{{0,8}}万亿)(?=[，,。；;、）)以左大的之台关\n“”]|$)"
         rf"|(?P<times>{_HAN_RATE})(?P<times_more>多)?倍"
-        rf"|(?P<points>{_HAN}+(?:点{_HAN}+)?个?百分点)"
+        rf"|(?P<points>{_HAN_RATE}个?百分点)"
         rf"|翻(?:了)?(?P<near>近)?(?P<doubling>[一两二三四1-4])?(?:个)?番)"
     )
 
@@ -113,7 +116,7 @@ def _digits(found: re.Match[str]) -> Amount | None:
     if word == "倍":
         return Amount(low, "times", high)
     if word == "番":
-        return Amount(2**low * 100 - 100, "percent")
+        return Amount(2**low * 100 - 100, "percent") if low < 10 else None
     unit, scale = _scales()[word]
     if scale == 1:
         return Amount(low, unit, high)
