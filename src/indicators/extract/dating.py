@@ -154,8 +154,9 @@ def _doubled(
 
 
 def _partial(measure: str, period: str, base: int) -> tuple[str, str]:
-    if base and measure in ("growth", "total_growth", "increment"):
-        return ("total_growth" if measure == "growth" else measure), f"{base}/{period[:4]}"
+    year = period[:4]
+    if base and base < int(year) and measure in ("growth", "total_growth", "increment"):
+        return ("total_growth" if measure == "growth" else measure), f"{base}/{year}"
     return ("growth" if measure in ("average_growth", "total_growth") else measure), period
 
 

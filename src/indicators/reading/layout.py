@@ -101,6 +101,8 @@ def _separator(
         return "\n" if "\n" in gap else ""
     before, after = text[left - 1], text[right]
     if "\n" not in gap:
+        if _PAGE_MARK.search(gap):
+            return ""
         if "\t" in gap or "|" in gap:
             return "\t"
         if before in _DIGIT and after in _DIGIT:
@@ -116,15 +118,16 @@ def _separator(
         return "\n"
     if before in _OPEN:
         return ""
-    full = width > 1 and line >= width
-    if not full and line < 40 and _HEADING.match(text, text.rfind("\n", 0, left - 1) + 1):
+    head = text.rfind("\n", 0, left - 1) + 1
+    prose = "。" in text[head:left]
+    if line < (width - 1 if width > 1 else 40) and not prose and _HEADING.match(text, head):
         return "\n"
     if before in _DIGIT and after in _DIGIT and _is_cell(text, at, left, right):
         return "\t"
-    if width and line >= width:
+    if width and line >= int(0.7 * width):
         return ""
-    if not width and line > 60:
-        # A paragraph cut by a page break: headings are never this long.
+    if not width and (prose or line > 60):
+        # A paragraph cut by a page break: headings are never this long, nor hold a full stop.
         return ""
     return "" if _continues(text, before, after, right) else "\n"
 
@@ -159,7 +162,7 @@ def _continues(text: str, before: str, after: str, right: int) -> bool:
 
 
 def _wrap_width(text: str, start: int, end: int) -> int:
-    """Length from which a line goes on in the next; 0 where lines are paragraphs.
+    """Length of a full line, which goes on in the next; 0 where lines are paragraphs.
 
     Too few lines tell nothing of a text's habits: they are taken as wrapped.
     """
@@ -177,4 +180,4 @@ def _wrap_width(text: str, start: int, end: int) -> int:
         return 0
     usual = lengths[int(len(lengths) * 0.9)]
     full = sum(length >= usual * 0.75 for length in lengths)
-    return int(usual * 0.7) if usual <= 80 and full >= 0.4 * len(lengths) else 0
+    return usual if usual <= 80 and full >= 0.4 * len(lengths) else 0

@@ -118,9 +118,9 @@ def _digits(found: re.Match[str]) -> Amount | None:
     if word == "番":
         return Amount(2**low * 100 - 100, "percent") if low < 10 else None
     unit, scale = _scales()[word]
-    if scale == 1:
-        return Amount(low, unit, high)
     first = _scales().get(found["unit1"] or "", (unit, scale))[1]
+    if first == scale == 1:
+        return Amount(low, unit, high)
     return Amount(low * first, unit, None if high is None else high * scale)
 
 
