@@ -87,7 +87,7 @@ def read_panel(folder: Path, jobs: int | None = None) -> Panel:
         rows = check(pd.concat(map(_read_part, files), ignore_index=True), "panel")
     index = pd.read_csv(folder / INDEX, sep="\t", dtype="str", quoting=csv.QUOTE_NONE)
     told = index[["file", "level", "kind", "title", "year"]].merge(manifest, on="file")
-    documents = _name(told.rename(columns={"figures": "records"}))
+    documents = _name(told)
     names = documents["file"].str.rsplit(".", n=1).str[0]
     ids = dict(zip(names, documents["id"], strict=True))
     areas = rows.drop_duplicates("report").set_index("report")["area"]
@@ -95,6 +95,8 @@ def read_panel(folder: Path, jobs: int | None = None) -> Panel:
     rows = rows.assign(report=rows["report"].map(ids), source=rows["report"].map(ids))
     rows = rows.sort_values(["report", "start", "end"], kind="stable", ignore_index=True)
     rows = rows[~find_parts(rows)].reset_index(drop=True)
+    counts = rows["source"].value_counts()
+    documents["records"] = documents["id"].map(counts).fillna(0).astype(int)
     return Panel(documents[DOCUMENT].sort_values("id", ignore_index=True), rows)
 
 
