@@ -38,7 +38,7 @@ FOLDS = [  # what, text, folded text
     ("nothing", "", ""),
     ("blanks alone", " \n　\n ", ""),
     ("mark in a number", "总值103（下转2版）1.5亿元", "总值1031.5亿元"),
-    ("wrap below a heading", "（一）扩大内需。确保工业\n投资增长", "（一）扩大内需。确保工业投资增长"),
+    ("wrap below a heading", "（一）稳住。工业\n投资增长", "（一）稳住。工业投资增长"),
 ]
 ONE_A_LINE = (
     "序号\n指标\n2023年\n增长（%）\n1\n总值\n1031.5\n6.2\n2\n出口\n88.4\n4.1\n3\n进口\n7.9\n3.3\n"
