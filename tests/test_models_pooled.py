@@ -155,6 +155,18 @@ def test_the_density_test_sees_pairs_moved_onto_the_target(years, places):
     assert found.figures["ratio"] > 1.5
 
 
+def test_outcomes_told_in_whole_points_are_no_bunching():
+    pairs = draw(np.random.default_rng(6), years=12, places=60)
+    told = np.where(np.arange(len(pairs)) % 3 == 0, np.round(pairs["outcome_value"]),
+                    pairs["outcome_value"])  # fmt: skip
+    rounded = pairs.assign(outcome_value=told, gap=np.round(told - pairs["target_value"], 1))
+    assert rounded["gap"].eq(0).sum() > 2 * pairs["gap"].eq(0).sum()
+    assert models.density_test(rounded).p > 0.1
+    cautions = {caution.name for caution in models.window_count(rounded).warnings}
+    assert "heaps" in cautions
+    assert "heaps" not in {caution.name for caution in models.window_count(pairs).warnings}
+
+
 def test_the_density_test_needs_300():
     with pytest.raises(AnalysisError, match="density_test: 299 pairs: it needs 300"):
         models.density_test(draw(np.random.default_rng(0), years=1, places=299))
