@@ -81,7 +81,8 @@ CHANGES = [(0.0, 0), (0.1, 1)]  # added to one outcome of 2025; the code pytest 
 def test_nbval_notices_one_changed_value(root, tmp_path, change, code):
     shutil.copytree(root / "src", tmp_path / "src")
     rows = table.load()
-    hainan = rows["place"].eq("460000") & rows["kind"].eq("actual")
+    gdp = rows["indicator"].eq("gdp") & rows["measure"].eq("growth") & rows["period"].eq("2025")
+    hainan = gdp & rows["place"].eq("460000") & rows["kind"].eq("actual")
     rows.loc[hainan, "value"] += change
     (tmp_path / "data" / "tidy").mkdir(parents=True)
     table.write_parquet(rows, tmp_path / "data" / "tidy" / "observations.parquet")

@@ -21,23 +21,25 @@ from indicators.table import load
 
 __all__ = ["GALLERY"]
 
-CENTRE = ["330100", "330102", "330103", "330104", "330105", "330108"]
+CENTRE = ["330102", "330103", "330104", "330105", "330108"]
 CHAIN = ["000000", "330000", "330100", "330102", "330105"]
 SAMPLE = "990105"
 
 
 def provinces(table: pd.DataFrame) -> pd.DataFrame:
     """Pair the growth targets of 31 provinces in 2025 with their outcomes."""
-    return targets(table, indicator="gdp", level="province", year=2025)
+    pairs = targets(table, indicator="gdp", level="province", year=2025)
+    return pairs.query("measure == 'growth' and tier == 1")
 
 
 def nation(table: pd.DataFrame) -> pd.DataFrame:
     """Pair the nation's growth targets with the outcomes first told."""
-    return targets(table, indicator="gdp", level="nation", vintage="first")
+    pairs = targets(table, indicator="gdp", level="nation", vintage="first")
+    return pairs.query("measure == 'growth' and tier <= 1 and '1993' <= period <= '2025'")
 
 
 def hangzhou(table: pd.DataFrame, measure: str = "growth") -> pd.DataFrame:
-    """Pair the yearly figures of the city and its old centre."""
+    """Pair the yearly figures of the districts of the old centre."""
     pairs = targets(table[table["place"].isin(CENTRE)])
     return pairs[pairs["measure"].eq(measure) & pairs["period"].str.fullmatch(r"\d{4}")]
 
@@ -69,7 +71,7 @@ def one_plan(table: pd.DataFrame, place: str) -> pd.DataFrame:
 def ladder(table: pd.DataFrame) -> pd.DataFrame:
     """Pair the growth targets of 2025 from the nation down to the districts."""
     pairs = targets(table[table["place"].isin(CHAIN)], indicator="gdp", year=2025)
-    return pairs[pairs["measure"].eq("growth")]
+    return pairs.query("measure == 'growth'")
 
 
 GALLERY: dict[str, Callable[[pd.DataFrame], Chart]] = {
