@@ -79,9 +79,7 @@ VERDICTS = [  # indicator, target and bound, outcome and bound, gap, strict, tol
 ]
 
 
-@pytest.mark.parametrize(
-    ("what", "goal", "came", "gap", "strict", "tolerant", "verdict"), VERDICTS
-)
+@pytest.mark.parametrize(("what", "goal", "came", "gap", "strict", "tolerant", "verdict"), VERDICTS)
 def test_each_bound_asks_for_its_own(what, goal, came, gap, strict, tolerant, verdict):
     (low, _, high), bound = goal.split()[0].partition("~"), goal.split()[1]
     value, outcome_bound = came.split()

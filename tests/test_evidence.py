@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.evidence import page
-from indicators.extract.audit import REASONS
 from indicators.extract import Left
+from indicators.extract.audit import REASONS
 from indicators.model import Document, Observation
 
 sync_api = pytest.importorskip("playwright.sync_api")

@@ -23,9 +23,9 @@ class Document:
 class Report:
     """A report: a document, or the part of one that was given on one day.
 
-    `text` is the whole document's, `start` and `end` the part's span in it. `place` is the GB/T 2260
-    code in force on `reported_on` (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`), `area` the code with the
-    year of its last boundary change.
+    `text` is the whole document's, `start` and `end` the part's span in it. `place` is the code of
+    GB/T 2260 in force on `reported_on` (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`), `area` the code with
+    the year of its last boundary change.
     """
 
     id: str

@@ -103,7 +103,8 @@ def _size(
         amount = replace(amount, value=value * _HEADS, high=high and high * _HEADS, unit=unit)
     elif indicator.level_unit.startswith("100m") and amount.unit in ("cny", "usd"):
         amount = replace(amount, value=value / _HEADS, unit=f"100m_{amount.unit}")
-    if not _fits(indicator.level_unit, amount.unit):
+    vague = claim.subject.flavour == "growth_only"
+    if vague or not _fits(indicator.level_unit, amount.unit):
         return "no indicator"
     assert amount.value is not None
     if clause.change and clause.arrival not in ("to", "from"):

@@ -40,7 +40,9 @@ def read_sentence(state: State, tokens: list[Token]) -> None:
                 clause = Clause(change=clause.change, average=clause.average, basis=clause.basis)
             elif token.value == "）":
                 clause = _end_bracket(state, clause, outer.pop()) if outer else Clause()
-            elif token.value == "、" and not clause.counted:
+            elif (
+                token.value == "、" and not clause.counted and not _is_passed(state, tokens, index)
+            ):
                 end_item(state, clause)
             else:
                 clause = _end_clause(state, clause, tokens, index)
@@ -81,7 +83,8 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         state.basis = clause.basis
     if clause.named and not clause.taken:
         # 规上工业增加值增速，8%: the words wait for their figure.
-        return Clause(change=clause.change, average=clause.average)
+        change = "" if clause.unknown else clause.change
+        return Clause(change=change, average=clause.average)
     return Clause()
 
 
@@ -113,6 +116,11 @@ def _is_verdict(text: str, tokens: list[Token], index: int) -> bool:
         first -= 1
     told = text[tokens[first].start : tokens[index].start]
     return told.startswith(words().lists["verdict"]) or bool(_RANK.search(told))
+
+
+def _is_passed(state: State, tokens: list[Token], index: int) -> bool:
+    """Whether a 、 parts a rank from the next figure: 达到100亿元、稳居全国前十、增长5%."""
+    return state.claimed and not state.open_list and _is_verdict(state.text, tokens, index)
 
 
 def _unknown(state: State, clause: Clause, token: Token) -> None:

@@ -22,6 +22,12 @@ _INLINE = re.compile(
     r"(?:回顾|总结|总体要求|总体思路|预期目标|主要目标|奋斗目标|目标任务"
     r"|工作安排|工作重点|重点工作|主要任务|工作打算|工作部署)"
 )
+# A goal that was met is past: 全面完成各项目标任务, 是实现规划目标任务的关键一年.
+_MET = re.compile(
+    "(?:完成|实现)了[^，。]{0,24}?(?:目标|任务)|(?:目标|任务)(?:圆满|全面|顺利|超额)?完成$|一年来|抓了"
+)
+_UNMET = re.compile("(?:确保|力争|争取|努力|奋力|全力|必须|要|为)[^，。]{0,8}(?:完成|实现)")
+_SLOGAN = re.compile("(?:迈进|前进|奋斗|奋进|努力)$")
 _BEFORE_HEADING = re.compile(r"(?:[。！？\n]|^)(?:[一二三四五六七八九十]、)?$")
 _YEARS = re.compile("[年届五]")
 _ANNOUNCED = re.compile(
@@ -72,7 +78,7 @@ def find_contexts(text: str, clock: Clock, bulletin: bool) -> list[tuple[int, Co
     for cut in _INLINE.finditer(text):
         if not _BEFORE_HEADING.search(text, max(0, cut.start() - 3), cut.start()):
             continue
-        cue = _heading(cut.group(), clock, current)
+        cue = None if "是" in cut.group() else _heading(cut.group(), clock, current)
         if cue is not None:
             found.append((cut.start(), cue))
     found.sort(key=lambda item: item[0])
@@ -121,6 +127,8 @@ def _heading(line: str, clock: Clock, current: Context) -> Context | None:
         return None
     review = bool(_cues("review").search(line))
     plan = bool(_cues("plan").search(line))
+    if plan and not review and _MET.search(line) and not _UNMET.search(line):
+        review, plan = True, False
     times = find_periods(line, 0, len(line), clock)
     spans = [m for m in times if m.role in ("point", "window") and (m.first or m.part)]
     if review and plan:
@@ -141,9 +149,14 @@ def _heading(line: str, clock: Clock, current: Context) -> Context | None:
         reviewed = spans[0].first <= clock.reviewed and (review or spans[0].last <= clock.reviewed)
         if spans[0].role == "window" and reviewed:
             return Context("actual", spans[0].first, min(spans[0].last, clock.reviewed))
-        kind = "target" if max(spans[0].first, spans[0].last) > clock.reviewed else kind
+        last = max(spans[0].first, spans[0].last)
+        if last > clock.reviewed:
+            kind = "target"
+        elif last and not line.startswith("今", spans[0].start):
+            kind = "actual"
         return _spanned(kind, spans[0], clock)
-    if not _TITLE_MARK.match(line) and len(line) > 24:
+    marked = _TITLE_MARK.match(line)
+    if not marked and (len(line) > 24 or (plan and not _is_plan_title(line))):
         return None
     if current.kind and _LOWER_MARK.match(line):
         # （一）坚持把稳增长作为首要任务: a heading of the second rank stays within its part.
@@ -152,6 +165,12 @@ def _heading(line: str, clock: Clock, current: Context) -> Context | None:
         return current
     year = clock.plan if kind == "target" else clock.reviewed
     return Context(kind, year, year)
+
+
+def _is_plan_title(line: str) -> bool:
+    """Whether a heading without number or year names a plan, not a goal that a slogan hails."""
+    cues = list(_cues("plan").finditer(line))
+    return bool(cues) and len(line) - cues[-1].end() <= 4 and not _SLOGAN.search(line)
 
 
 def _opener(line: str, clock: Clock, current: Context) -> Context | None:

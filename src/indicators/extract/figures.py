@@ -32,6 +32,9 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
     figure: Figure = token.value
     clause.counted += 1
     if figure.kind == "ratio":
+        if clause.arrival == "from" and not clause.dated:
+            state.left.append((token, "start value"))
+            return index + 1
         _ratio(state, clause, token)
         return index + 1
     reason = _refusal(state, clause, token)

@@ -62,7 +62,8 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
     joined = state.open_list and (
         _is_listed(tokens, index) or (clause.named and not clause.unknown and not clause.taken)
     )
-    if not joined or len(state.group) == _LONGEST:
+    again = any(codes == subject.codes for subject in state.group)
+    if again or not joined or len(state.group) == _LONGEST:
         state.group, state.spread, state.origin = [], "", 0
         clause.share = clause.change = ""
         verb = state.text[before.start : before.end] if before is not None else ""

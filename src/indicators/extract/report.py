@@ -56,6 +56,9 @@ def extract(report: Report) -> Extraction:
     taken.sort(key=lambda item: (item.observation.start, item.observation.end))
     leads = find_leads(cells) + _bracketed(folded)
     taken = [_led(item, leads) for item in taken] if leads else taken
+    # A cell that two rows of a heading share tells its figure once.
+    once = {item.observation: item for item in reversed(taken)}
+    taken = [item for item in taken if once.get(item.observation) is item]
     return Extraction(tuple(taken), tuple(left), folded, glossary)
 
 
@@ -187,10 +190,17 @@ def _last_time(state: State, start: int, end: int, clock: Clock) -> Mention | No
 def _is_carried(time: Mention, state: State, clock: Clock) -> bool:
     # A year long past is background, a part of a year is over with its sentence, and what a plan
     # says of the year before dates nothing that it promises.
+    if time.role == "window":
+        # 这五年，质效提升。生产总值达到1.5万亿元、增长19.8%: the words that open a review of years.
+        past = state.context.kind != "target" and time.last == clock.reviewed
+        return past and state.text.startswith("这", time.start)
     if time.role != "point" or time.part:
         return False
     if state.context.kind == "target":
-        return time.first == clock.plan
+        told = state.text[time.start : time.end]
+        return time.first == clock.plan or (time.first == clock.reviewed and "过去" in told)
+    if state.context.kind == "actual":
+        return time.first == clock.reviewed
     return time.first in (clock.reviewed, clock.year)
 
 

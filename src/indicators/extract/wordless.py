@@ -16,6 +16,8 @@ _TASK = re.compile(r"(?:的)?(?:年度)?(?:目标)?(?:任务|目标|指标)?(?:�
 _STEP_WITH = re.compile(
     r"[与和跟同]((?:地区)?生产总值|GDP|经济|全国|全省|全市|上年)[^与和跟，。；、]{0,6}$"
 )
+# How the code of a place ends for which the benchmark is the place itself.
+_TAIL = {"nation": "000000", "province": "0000", "city": "00"}
 _LEVEL_WITH = re.compile("[与和同](全国|全省|全自治区|全市|全州)[^，。；、]{0,6}$")
 _LAST_YEAR = re.compile("上年|去年|同期|上一年|同比|实现|保持")
 _BEYOND = re.compile(
@@ -56,8 +58,12 @@ def take_comparison(state: State, clause: Clause, token: Token) -> None:
     found = _BEYOND.match(state.text, token.start)
     if not found or not state.alive or not clause.named or clause.counted or clause.unknown:
         return
+    benchmark = words().benchmark[found[1]]
+    if state.own.partition("@")[0].endswith(_TAIL.get(benchmark, "-")):
+        # 文昌、东方经济增速要高于全省: in the province's own report it speaks of its parts.
+        return
     beyond = Token("figure", token.start, found.end(), None)
-    _claim_all(state, clause, state.group, beyond, "relative", words().benchmark[found[1]])
+    _claim_all(state, clause, state.group, beyond, "relative", benchmark)
 
 
 def take_assigned(state: State, clause: Clause, token: Token) -> None:

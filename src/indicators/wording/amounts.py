@@ -40,7 +40,7 @@ def figure_pattern() -> re.Pattern[str]:
         # As in periods: most characters begin no figure.
         rf"(?:(?<!{_D})(?={_D})|(?<!{_HAN})(?=[{_HAN[1:-1]}万])|(?=[\-－−翻]|百分之))(?:"
         rf"(?P<minus>(?<![0-9０-９%％A-Za-z—\-])[-－−](?={_D}))?(?P<low>{NUMBER})"
-        rf"(?:(?P<unit1>{unit})?(?:{_DASH})(?P<high>{NUMBER}))?"
+        rf"(?:(?P<unit1>(?!个?百分点)(?:{unit}))?(?:{_DASH})(?P<high>{NUMBER}))?"
         rf"(?P<scale>[亿万](?=[多余]))?(?P<more>[多余])?(?P<unit>{unit})"
         rf"|百分之(?P<rate>{_HAN_RATE})(?:(?:{_DASH})(?:百分之)?(?P<rate_high>{_HAN_RATE}))?"
         rf"|(?P<sum>{_HAN}{{0,8}}万亿|{_HAN}{{1,8}}[亿万])(?P<sum_more>[多余])?(?P<sum_unit>美元|元)"
