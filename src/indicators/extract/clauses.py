@@ -83,7 +83,8 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         state.basis = clause.basis
     if clause.named and not clause.taken:
         # 规上工业增加值增速，8%: the words wait for their figure.
-        change = "" if clause.unknown else clause.change
+        passed = clause.unknown and _is_told(state.text, tokens, index)
+        change = "" if passed else clause.change
         return Clause(change=change, average=clause.average)
     return Clause()
 
@@ -109,12 +110,23 @@ def _end_bracket(state: State, clause: Clause, outer: tuple[Clause, Mention | No
     return before
 
 
-def _is_verdict(text: str, tokens: list[Token], index: int) -> bool:
-    """Whether the clause before a stop only tells a rank or a verdict on the figure before it."""
+def _is_told(text: str, tokens: list[Token], index: int) -> bool:
+    """Whether the clause before a stop says all of a change: 增幅创历史最高，完成30亿元."""
+    told = _clause(text, tokens, index)
+    return "创" in told or bool(_RANK.search(told))
+
+
+def _clause(text: str, tokens: list[Token], index: int) -> str:
+    """Words of the clause before a stop."""
     first = index
     while first > 0 and tokens[first - 1].kind != "stop":
         first -= 1
-    told = text[tokens[first].start : tokens[index].start]
+    return text[tokens[first].start : tokens[index].start]
+
+
+def _is_verdict(text: str, tokens: list[Token], index: int) -> bool:
+    """Whether the clause before a stop only tells a rank or a verdict on the figure before it."""
+    told = _clause(text, tokens, index)
     return told.startswith(words().lists["verdict"]) or bool(_RANK.search(told))
 
 
