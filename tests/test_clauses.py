@@ -248,9 +248,9 @@ TARGETS = [  # tiers, bounds, firmness, and targets without a number
         "fixed_asset_investment growth 10 percent 2024 target eq stretch",
     ),
     (
-        "今年生产总值增长5.5%左右（确保5%以上）。",
-        "gdp growth 5.5 percent 2024 target approx",
-        "gdp growth 5 percent 2024 target ge firm",
+        "今年生产总值增长6.7%左右（确保6.2%以上）。",
+        "gdp growth 6.7 percent 2024 target approx",
+        "gdp growth 6.2 percent 2024 target ge firm",
     ),
     (
         "今年，力争出口增长4%以上，完成工业投资70亿元。",

@@ -198,11 +198,11 @@ def test_every_figure_of_the_sample_is_found_in_its_report(explorer):
 
 
 def test_a_figure_entered_by_hand_says_so():
-    explorer = ind.explore(ind.load().query("report == '000000-1993-work'"))
+    explorer = ind.explore(ind.load().query("report == '000000-2000-press'"))
     explorer.lang.value = "en"
     explorer.records.selected_rows = [0]
-    assert "8 %: entered by hand, without a position in a text" in explorer.figure.value
-    assert "000000-1993-work (1993-03-15)" in explorer.figure.value
+    assert "7.1 %: entered by hand, without a position in a text" in explorer.figure.value
+    assert "000000-2000-press (2000-01)" in explorer.figure.value
 
 
 # --- files ----------------------------------------------------------------------------------------

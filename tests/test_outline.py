@@ -57,7 +57,7 @@ INTRODUCTIONS = [  # what follows the greeting, year of the report
 
 BULLETINS = [  # head, place, day, year of the data
     (
-        "2025年云汀区国民经济和社会发展统计公报\n发布时间：2026-06-22 16:28",
+        "2025年云汀区国民经济和社会发展统计公报\n发布时间：2026-06-22 09:47",
         "990105",
         "2026-06-22",
         2025,

@@ -60,9 +60,11 @@ def subject(frame: pd.DataFrame) -> Words:
     """Say what a chart is about: its indicator and its place, or how many of them."""
     areas, indicators = frame["area"].unique(), frame["indicator"].unique()
     what = indicator_words(indicators[0]) if len(indicators) == 1 else words("subject.various")
-    if frame["area"].str.partition("@")[0].nunique() == 1:
+    # A place within its old and its new boundaries is one place.
+    places = frame["area"].str.partition("@")[0].nunique()
+    if places == 1:
         return words("subject.one").fill(place=place_words(areas[0]), what=what)
-    return words(f"subject.{tier(frame['area'])}").fill(n=len(areas), what=what)
+    return words(f"subject.{tier(frame['area'])}").fill(n=places, what=what)
 
 
 def tier(areas: pd.Series) -> str:

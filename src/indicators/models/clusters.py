@@ -120,7 +120,7 @@ def left_out(estimate: Callable[[Bools], float], clusters: Groups) -> float:
     """
     whole = estimate(np.ones(len(clusters), dtype=bool))
     parts = [estimate(clusters != cluster) for cluster in np.unique(clusters)]
-    return (len(parts) - 1) / len(parts) * sum((part - whole) ** 2 for part in parts)
+    return float((len(parts) - 1) / len(parts) * sum((part - whole) ** 2 for part in parts))
 
 
 def _clustered(
