@@ -1,17 +1,16 @@
 """Which figures may be set against each other, and what can be summed across a boundary change."""
 
-from io import StringIO
+from functools import partial
 from itertools import pairwise
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rows import tell
 
 from indicators.areas import back_cast, comparable, priced, reasons, tier
 from indicators.errors import AnalysisError, RegistryError
-from indicators.model import COLUMNS
-from indicators.record import typed
 from indicators.registry import indicators
 from indicators.registry.breaks import breaks, parse
 
@@ -195,12 +194,11 @@ def test_a_file_of_breaks_is_checked_whole():
     )
 
 
-def told(text: str) -> pd.DataFrame:
-    """Read a table of levels in 100 million yuan."""
-    rows = pd.read_csv(StringIO(text), sep=r"\s+", dtype=str, keep_default_na=False)
-    given = {"measure": "level", "unit": "100m_cny", "firmness": "plain", "basis": "unstated"}
-    rows = rows.assign(**given, stage="unstated", place=rows["area"].str[:6])
-    return typed(rows.reindex(columns=COLUMNS))
+GIVEN = {
+    "measure": "level", "unit": "100m_cny", "firmness": "plain", "basis": "unstated",
+    "stage": "unstated",
+}  # fmt: skip
+told = partial(tell, GIVEN)
 
 
 # Both old districts have levels of GDP for 2013 and 2014, of investment for 2013 and of budget

@@ -1,18 +1,17 @@
 """What was promised, beside what came: worked out by hand from real rows."""
 
-from io import StringIO
+from functools import partial
 
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rows import tell
 
 from indicators.attainment import by_lead, targets
 from indicators.errors import AnalysisError
-from indicators.model import COLUMNS
 from indicators.plans import imply_levels, path
-from indicators.record import typed
 from indicators.setting import amplification, bound_mix, firmness_mix, inertia, ratchet
 from indicators.table import read_csv
 
@@ -21,15 +20,7 @@ GIVEN = {
     "firmness": "plain", "basis": "unstated", "stage": "unstated", "period": "2023",
     "report": "doc",
 }  # fmt: skip
-
-
-def told(text: str, **given: str) -> pd.DataFrame:
-    """Read a table of rows; what it does not name is plain, and a dash is nothing."""
-    rows = pd.read_csv(StringIO(text), sep=r"\s+", dtype=str, keep_default_na=False)
-    plain = {name: code for name, code in (GIVEN | given).items() if name not in rows}
-    rows = rows.replace("-", "").assign(**plain)
-    rows["place"] = rows["area"].str[:6]
-    return typed(rows.reindex(columns=COLUMNS))
+told = partial(tell, GIVEN)
 
 
 VERDICTS = [  # indicator, target and bound, outcome and bound, gap, strict, tolerant, verdict

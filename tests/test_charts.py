@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from matplotlib.text import Text
 
 from indicators import charts
+from indicators.bilingual import language_faults
 from indicators.charts.captions import names, source_note
-from indicators.charts.labels import Words, label_faults, words
+from indicators.charts.labels import Words, words
 from indicators.charts.marks import states
 from indicators.charts.style import check_glyphs, text_width, wrapped
 from indicators.errors import AnalysisError, IndicatorError, RegistryError, TableError
@@ -295,7 +296,7 @@ def test_a_missing_glyph_is_an_error():
 
 def test_labels_stand_in_both_languages():
     faults = {"a.b": {"zh": "只有中文"}, "a.c": {"zh": "{n}个", "en": "{m} of them"}}
-    assert list(label_faults(faults)) == [
+    assert list(language_faults(faults)) == [
         "[a.b] has zh, not zh and en", "[a.c] fills other {names} in zh than in en",
     ]  # fmt: skip
     with pytest.raises(RegistryError, match=r"did you mean 'state.reached'\?"):

@@ -1,16 +1,15 @@
 """Figures that cannot all be right are found, each with the documents on both sides."""
 
-from io import StringIO
+from functools import partial
 from itertools import pairwise
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rows import tell
 
 from indicators.consistency import findings
-from indicators.model import COLUMNS
-from indicators.record import typed
 from indicators.registry.wholes import wholes
 from indicators.table import read_csv
 
@@ -19,15 +18,7 @@ GIVEN = {
     "firmness": "plain", "basis": "unstated", "stage": "unstated", "report": "doc",
     "reported_on": "2016-01", "indicator": "retail_sales",
 }  # fmt: skip
-
-
-def told(text: str, **given: str) -> pd.DataFrame:
-    """Read a table of rows; what it does not name is plain."""
-    rows = pd.read_csv(StringIO(text), sep=r"\s+", dtype=str, keep_default_na=False)
-    plain = {name: code for name, code in (GIVEN | given).items() if name not in rows}
-    rows = rows.assign(**plain)
-    rows["place"] = rows["area"].str[:6]
-    return typed(rows.reindex(columns=COLUMNS))
+told = partial(tell, GIVEN)
 
 
 CASES = [  # what is told, and the findings: check, period, stated, reckoned, difference

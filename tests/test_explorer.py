@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import indicators as ind
-from indicators.charts.labels import label_faults
+from indicators.bilingual import language_faults
 from indicators.errors import TableError
 from indicators.explorer.labels import entries
 
@@ -249,4 +249,4 @@ def test_its_words_stand_in_both_languages():
         f"{part}.{key}": entry for part, told in entries().items() for key, entry in told.items()
     }
     assert len(words) > 20
-    assert list(label_faults(words)) == []
+    assert list(language_faults(words)) == []

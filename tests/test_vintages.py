@@ -1,33 +1,24 @@
 """Which telling of a figure stands, on which day."""
 
 from datetime import date
-from io import StringIO
+from functools import partial
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
+from rows import tell
 
 from indicators.accessor import Questions
 from indicators.attainment import targets
 from indicators.errors import AnalysisError
-from indicators.model import COLUMNS
-from indicators.record import typed
 from indicators.selection import series, wide
 from indicators.spans import last_day, span
 from indicators.vintages import KEY, as_of, first_release, latest, ranked, restated, revisions
 
 GIVEN = {"bound": "eq", "firmness": "plain", "basis": "unstated", "stage": "unstated", "text": "x"}
-
-
-def told(text: str) -> pd.DataFrame:
-    """Read a table of rows; what it does not name is plain, and a dash is nothing."""
-    rows = pd.read_csv(StringIO(text), sep=r"\s+", dtype=str, keep_default_na=False)
-    plain = {name: code for name, code in GIVEN.items() if name not in rows}
-    rows = rows.replace("-", "").assign(**plain)
-    rows["place"] = rows["area"].str[:6] if "area" in rows else ""
-    return typed(rows.reindex(columns=COLUMNS))
+told = partial(tell, GIVEN)
 
 
 # Gongshu's GDP of 2016 was told as expected in December and as done in February; the average

@@ -2,14 +2,13 @@
 
 import csv
 import functools
-import string
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.resources import files
 from typing import Literal
 
+from indicators.bilingual import language_faults
 from indicators.errors import RegistryError
 from indicators.registry import indicators, units
 from indicators.registry.places import place
@@ -61,22 +60,9 @@ def entries() -> dict[str, Words]:
     """Read labels.toml whole; every fault of it is told at once."""
     read = tomllib.loads(files(__package__).joinpath("labels.toml").read_text("utf-8"))
     flat = {f"{part}.{key}": entry for part, keys in read.items() for key, entry in keys.items()}
-    if faults := list(label_faults(flat)):
+    if faults := list(language_faults(flat)):
         raise RegistryError(WHERE, "; ".join(faults), way_out='write name = { zh = "…", en = "…" }')
     return {key: Words(**entry) for key, entry in flat.items()}
-
-
-def label_faults(flat: dict[str, dict[str, str]]) -> Iterator[str]:
-    """Tell what is wrong with entries: a language missing, or {names} that differ."""
-    for key, entry in flat.items():
-        if set(entry) != {"zh", "en"}:
-            yield f"[{key}] has {', '.join(entry)}, not zh and en"
-        elif placeholders(entry["zh"]) != placeholders(entry["en"]):
-            yield f"[{key}] fills other {{names}} in zh than in en"
-
-
-def placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
 def words(key: str) -> Words:

@@ -1,7 +1,6 @@
 """Results: what was asked, of how many figures, and what the answer is worth."""
 
 import math
-import string
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from indicators.bilingual import language_faults
 from indicators.errors import AnalysisError, RegistryError
 
 __all__ = ["Caution", "Result", "ask", "every_figure"]
@@ -187,16 +187,16 @@ def _questions() -> dict[str, dict[str, dict[str, str]]]:
     entries = _read("questions.toml")
     faults = [f"[{name}] has {', '.join(entry)}" for name, entry in entries.items()
               if set(entry) != set(_PARTS)]  # fmt: skip
-    told = {f"[{name}] {part}": words for name, entry in entries.items()
+    told = {f"{name}.{part}": words for name, entry in entries.items()
             for part, words in entry.items()}  # fmt: skip
-    _check("questions.toml", [*faults, *_faults(told)], f"each has {', '.join(_PARTS)}")
+    _check("questions.toml", [*faults, *language_faults(told)], f"each has {', '.join(_PARTS)}")
     return entries
 
 
 @cache
 def _cautions() -> dict[str, dict[str, str]]:
     entries = _read("cautions.toml")
-    _check("cautions.toml", [*_faults(entries)], "one sentence in each language")
+    _check("cautions.toml", [*language_faults(entries)], "one sentence in each language")
     return entries
 
 
@@ -209,15 +209,3 @@ def _check(name: str, faults: list[str], rule: str) -> None:
     if faults:
         way_out = f'{rule}, written {{ zh = "…", en = "…" }}'
         raise RegistryError(f"models/{name}", "; ".join(faults), "", way_out)
-
-
-def _faults(entries: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
-    for name, told in entries.items():
-        if set(told) != {"zh", "en"}:
-            yield f"{name} has {', '.join(told)}"
-        elif _filled(told["zh"]) != _filled(told["en"]):
-            yield f"{name} fills other {{names}} in zh than in en"
-
-
-def _filled(template: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
