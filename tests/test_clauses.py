@@ -359,6 +359,8 @@ NOTHING = [
     "今年，启动“双200”攻坚，打通320国道堵点。",
     "去年，民生支出占一般公共预算支出比重达78%。",
     "名词解释：生产总值是一定时期内的最终成果。",
+    "去年，单位建设用地生产总值达到5.5亿元/平方公里。",
+    "安排48亿元用于经济高质量发展。",
 ]
 CAUGHT = [  # once read wrong
     (
@@ -378,7 +380,41 @@ CAUGHT = [  # once read wrong
         "industrial_investment level 70 100m_cny 2024 target eq",
     ),
 ]
+CAUGHT += [  # in the reports of provinces and cities
+    (  # a rank between a level and its growth
+        "去年，生产总值达到1020亿元、稳居全市前三、增长6.4%。",
+        "gdp level 1020 100m_cny 2023 actual eq",
+        "gdp growth 6.4 percent 2023 actual eq",
+    ),
+    (  # a change whose rank is told has no figure to wait for
+        "去年，固定资产投资增幅创历史最高，完成160亿元，增长12%。",
+        "fixed_asset_investment level 160 100m_cny 2023 actual eq",
+        "fixed_asset_investment growth 12 percent 2023 actual eq",
+    ),
+    (  # a change that waits for its figure
+        "今年经济增长速度的调控目标，定为8%至9%。",
+        "gdp growth 8~9 percent 2024 target range",
+    ),
+    (  # where a change of structure began, undated
+        "五年来，三次产业结构由4∶46∶50调整为2∶38∶60。",
+        "primary_va share 2 percent 2023 actual eq",
+        "secondary_va share 38 percent 2023 actual eq",
+        "services_va share 60 percent 2023 actual eq",
+    ),
+    (  # a count of years before a name
+        "全区五年生产总值增长45%。",
+        "gdp total_growth 45 percent 2019/2023 actual eq",
+    ),
+    (
+        "计划规定，五年内全区生产总值增长45%。",
+        "gdp total_growth 45 percent 2024/2028 target eq",
+    ),
+]
 KNOWN_GAPS = [
+    (
+        "去年，城镇登记失业率下降0.4个百分点至2.3%。",
+        "unemployment_rate level 2.3 percent 2023 actual eq",
+    ),
     ("去年，实现了8.2%的生产总值增长。", "gdp growth 8.2 percent 2023 actual eq"),
 ]
 GROUPS = (OUTCOMES, LISTS, PARTS, INHERITED, FROM_TO, TARGETS, SETTLED, CAUGHT)

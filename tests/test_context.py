@@ -30,6 +30,11 @@ HEADINGS = [  # day, heading, period and kind of a bare sentence below it
     (JANUARY, "## 2023年工作总结", "2023", "actual"),
     (DECEMBER, "一、2023年工作回顾", "2023", "actual"),
     (DECEMBER, "二、明年目标任务", "2024", "target"),
+    # a goal that was met is past, one still to be met is not
+    (JANUARY, "一、乘势而上，全面完成2023年各项目标任务", "2023", "actual"),
+    (JANUARY, "一、2023年的工作和2024年的奋斗目标", "2023", "actual"),
+    (JANUARY, "一、基本实现了年初定下的主要目标", "2023", "actual"),
+    (JANUARY, "二、奋力完成2024年目标任务", "2024", "target"),
     (SUMMER, "一、上半年工作总结", "2023-H1", "actual"),
     (SUMMER, "二、下半年工作安排", "2023-H2", "target"),
 ]
@@ -45,6 +50,8 @@ OPENERS = [  # day, first words of a paragraph, sentence, period and kind
     (JANUARY, "今年的总体要求是：稳中求进。", "出口增长5%。", "2024", "target"),
     (JANUARY, "全区经济社会发展主要预期目标建议为：", "出口增长5%。", "2024", "target"),
     (DECEMBER, "明年主要预期目标是：", "出口增长5%。", "2024", "target"),
+    # what the year is for is no heading of its goals
+    (DECEMBER, "今年是完成“十四五”规划目标任务的要紧一年。", "出口增长5%。", "2023", "actual"),
 ]
 TURNS = [  # a text that turns from one tense to another, periods and kinds
     (
@@ -72,6 +79,28 @@ TURNS = [  # a text that turns from one tense to another, periods and kinds
         [("2023", "actual")],
     ),
     (f"全年全区经济回升向好。{BARE}", [("2023", "actual")]),
+    # a slogan opens nothing
+    (
+        f"2023年工作回顾\n\n我们盯紧目标一起使劲往前赶\n\n全区上下同心，稳住了底盘。{BARE}",
+        [("2023", "actual")],
+    ),
+    (
+        f"2023年工作回顾\n\n朝着现代化城区的目标奋进\n\n全区上下同心，稳住了底盘。{BARE}",
+        [("2023", "actual")],
+    ),
+    (  # a year to come that is named in passing dates no outcome
+        f"一、2023年工作回顾\n2024年新年献词里点了我们的名。全年{BARE}",
+        [("2023", "actual")],
+    ),
+    (  # 实现目标 ahead is no goal met
+        f"二、2024年目标任务\n{BARE}\n实现全年目标，必须抓好三件事：\n{BARE}",
+        [("2024", "target"), ("2024", "target")],
+    ),
+    (  # a plan may look back
+        f"二、2024年工作安排\n过去一年，大家很拼。全区{BARE}",
+        [("2023", "actual")],
+    ),
+    ("这五年，底子更厚。出口增长50%。", [("2019/2023", "actual")]),
     (f"（一）2024年预期目标\n{BARE}\n名词解释\n{BARE}", [("2024", "target")]),
 ]
 KINDS = [  # sentence without any context, kind
