@@ -14,6 +14,11 @@ from indicators.wording.periods import Mention
 __all__ = ["read_sentence"]
 
 _AIM = re.compile(r"目标(?:任务)?(?:建议|初步|拟|安排|确定)*[是为：:]")
+_REAL = re.compile("实际(?:分别)?$")
+_IN_FACT = re.compile("利用|使用|到位|外资")
+_NOTE = re.compile(r"[（(]为?(?:初步)?预[计测]数?(?P<on>[,，、]?(?:以)?下同)?[）)]")
+_ON = re.compile(r"[（(](?:以)?下同[）)]")
+_STOP = re.compile(r"[，。；、,;\n]")
 _DIGITS = re.compile("[0-9０-９]")
 _RANK = re.compile(r"第[一二三四五六七八九十\d]+|排名|位次|名次|前列|前茅|首位|榜")
 
@@ -36,8 +41,14 @@ def read_sentence(state: State, tokens: list[Token]) -> None:
             continue
         if token.kind == "stop":
             if token.value == "（":
+                _note(state, token)
                 outer.append((clause, state.time, len(state.claims)))
-                clause = Clause(change=clause.change, average=clause.average, basis=clause.basis)
+                clause = Clause(
+                    change=clause.change,
+                    average=clause.average,
+                    basis=clause.basis,
+                    share=clause.share,
+                )
             elif token.value == "）":
                 clause = _end_bracket(state, clause, outer.pop()) if outer else Clause()
             elif (
@@ -66,12 +77,13 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
     if clause.timed is not None and clause.unknown and not clause.taken and _is_past(state, clause):
         # 2016年上升至全国第6位，: a year long past is an aside where its clause gives no figure.
         state.time = clause.earlier
-    if clause.firmness and not clause.named and not clause.counted:
-        # 确保完成全年任务， holds to the end of its group, 奋斗目标是： to that of the sentence.
+    if clause.firmness and not clause.named and not clause.taken:
+        # 确保完成全年任务， and 力争引资80亿元， hold to the end of their group, 奋斗目标是： to that
+        # of the sentence.
         state.passing = clause.firmness
         state.firmness = clause.firmness if stop == "：" else ""
     if stop in "；。！？\n":
-        state.estimate = False
+        state.estimate = state.standing
         state.paired, state.given = [], []
         state.basis = state.topic = state.passing = ""
         state.foreign = state.foreign if state.zone else ""
@@ -100,9 +112,24 @@ def _is_past(state: State, clause: Clause) -> bool:
     )
 
 
+def _note(state: State, token: Token) -> None:
+    """Heed a note in brackets: （预计数） on the figure before, （预计，下同） on those to come."""
+    found = _NOTE.match(state.text, token.start)
+    if found:
+        for claim in reversed(state.claims):
+            if claim.subject is not state.claims[-1].subject:
+                break
+            claim.estimate = True
+    if found and found["on"] or (state.estimate and _ON.match(state.text, token.start)):
+        state.standing = True
+    state.noted = bool(found)
+
+
 def _end_bracket(state: State, clause: Clause, outer: tuple[Clause, Mention | None, int]) -> Clause:
     """Close a bracket: the words outside go on, but a basis in it is that of the figure before."""
     before, time, claims = outer
+    if state.noted:
+        state.estimate, state.noted = state.standing, False
     if clause.counted:
         state.time = time
     elif clause.basis and before.taken and claims == len(state.claims):
@@ -165,6 +192,9 @@ def _time(state: State, clause: Clause, token: Token) -> None:
     mention: Mention = token.value
     if mention.role == "base":
         state.base = mention.first
+    elif mention.role == "sums":
+        # 比“十五”时期增长1.2倍: no measure of the record holds years against years.
+        _unknown(state, clause, token)
     elif mention.role == "yearly":
         state.base, state.yearly = 0, True
     elif mention.role in ("point", "window"):
@@ -185,6 +215,10 @@ def _change(state: State, clause: Clause, token: Token) -> None:
         # 生产总值、劳动生产率增长7%: the last of a list may be unknown as well.
         end_item(state, clause)
     clause.change = token.value
+    if _REAL.search(state.text, max(0, token.start - 4), token.start) and state.group:
+        # 零售总额实际增长7%, but not 外资实际到位增长7%.
+        named = state.text[state.group[-1].start : state.group[-1].end]
+        clause.basis = clause.basis or ("" if _IN_FACT.search(named) else "real")
 
 
 def _arrival(state: State, clause: Clause, token: Token) -> None:
@@ -223,6 +257,10 @@ def _spread(state: State, clause: Clause, token: Token) -> None:
 
 
 def _firmness(state: State, clause: Clause, token: Token) -> None:
+    noun = _STOP.match(state.text, token.end) or state.text.startswith("的", token.start - 1)
+    if token.value == "stretch" and noun:
+        # 经过五年的努力， promises nothing.
+        return
     state.goal = clause.goal = True
     clause.firmness = token.value
     clause.leading = not clause.named

@@ -21,6 +21,7 @@ _CHANGE_AFTER = re.compile(
     r"(?:以上|左右|以内)?的(?:年均|平均|较快|较高|高)?(?:增长|增速|增幅|递增|速度)"
 )
 _SECTORS = ("primary_va", "secondary_va", "services_va")
+_SCOPES = ("comparable", "same_scope", "natural", "new_scope")
 _LONGEST = 24  # figures of one list
 _REACHED = re.compile("达到?了?$")
 _STEPS = re.compile(r"跨越?$|跨过$|越过$|跨上$|迈上$")
@@ -238,6 +239,12 @@ def _claim(
         # A sum over years is 累计; what 达到 tells is the size in the last of them.
         clause.arrival = "reached"
     trailing = bool(_bound_words()[1].match(text, token.end))
+    if not clause.basis and not clause.named and state.claims:
+        # 按可比口径完成15亿元，增长7%: the change is of the same scope as the size.
+        last = state.claims[-1]
+        sized = last.amount is not None and last.amount.unit != "percent"
+        if sized and last.clause.basis in _SCOPES and last.subject in owners:
+            clause.basis = last.clause.basis
     reason, taken = "no indicator", False
     for subject in owners:
         if subject.codes and subject.scope == "own":

@@ -38,7 +38,7 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
         # 占地区生产总值比重: the whole, not the part.
         clause.share = "gdp" if "gdp" in codes else clause.share
         return
-    if clause.over or (before is not None and before.value == "（" and state.group):
+    if clause.over or _is_gloss(state, tokens, index):
         return
     told = state.text[token.start : token.end]
     attached = before is not None and _is_attached(state.text, before)
@@ -82,6 +82,14 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
         clause.change = "up"
     elif told.endswith("降低率"):
         clause.change = "down"
+
+
+def _is_gloss(state: State, tokens: list[Token], index: int) -> bool:
+    """Whether a name in brackets only says another one again: 生产总值（GDP）."""
+    if not (index and state.group and tokens[index - 1].value == "（"):
+        return False
+    after = tokens[index + 1].value if index + 1 < len(tokens) else "）"
+    return after in ("）", "，", "、") or tokens[index].value[0] == state.group[-1].codes
 
 
 def whole(subject: Subject) -> Subject:
@@ -172,6 +180,10 @@ def _scope(state: State, clause: Clause, tokens: list[Token], index: int) -> str
         if token.kind == "place":
             state.zone = False
             state.foreign = "" if _place(state, token) in (state.own, None) else "other place"
+            if before and state.text[tokens[before - 1].start : token.start] == "对":
+                # 对全省经济增长的贡献率: what follows is not about the province.
+                other, state.foreign = state.foreign, ""
+                return other or "own"
         elif token.kind == "unknown" and clause.sub_area and token.end - token.start < 3:
             return "sub-area"
         elif token.kind == "unknown":

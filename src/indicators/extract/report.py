@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from indicators.extract.cells import Cell, find_cells, find_leads, find_rows
 from indicators.extract.claims import Reading, settle
@@ -171,6 +172,7 @@ def _carry(previous: State, state: State, start: int, clock: Clock) -> None:
     if previous.time is not None and _is_carried(previous.time, state, clock):
         state.time = previous.time
     state.yearly = previous.yearly
+    state.estimate = state.standing = previous.standing
     if "增加值" in state.text[start : start + 12]:
         state.topic = previous.topic
     if previous.group and previous.claimed and _CARRIED.match(state.text, start):
@@ -213,11 +215,12 @@ def _settle(
     left: list[Left],
 ) -> None:
     seen: set[int] = set()
-    for claim in state.claims:
-        reading = settle(claim, state.context, clock)
+    readings = [*(settle(claim, state.context, clock) for claim in state.claims), ""]
+    for claim, (reading, after) in zip(state.claims, pairwise(readings), strict=True):
         if isinstance(reading, str):
             state.left.append((claim.token, reading))
             continue
+        reading = _averaged(reading, after, claim.clause.sum)
         seen.add(claim.token.start)
         taken.append(Taken(_observe(claim, reading, folded, report), claim.rule or reading.measure))
     for token, reason in state.left:
@@ -225,6 +228,26 @@ def _settle(
             start, end = _span(folded, token.start, token.end)
             left.append(Left(start, end, folded.text[token.start : token.end], reason))
             seen.add(token.start)
+
+
+def _averaged(reading: Reading, after: Reading | str, summed: bool) -> Reading:
+    """Date a size beside the yearly average told of it: 累计 of the same years, else of the last.
+
+    投资突破200亿元，年均增长9%, in a review of five years, is the size that they led to.
+    """
+    if (
+        isinstance(after, str)
+        or (reading.measure, after.measure) != ("level", "average_growth")
+        or reading.code != after.code
+        or reading.kind != after.kind
+    ):
+        return reading
+    first, _, last = after.period.partition("/")
+    if summed and reading.period == last:
+        return replace(reading, period=after.period)
+    if not summed and reading.period == after.period:
+        return replace(reading, period=last)
+    return reading
 
 
 def _observe(claim: Claim, reading: Reading, folded: Folded, report: Report) -> Observation:

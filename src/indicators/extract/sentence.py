@@ -107,6 +107,8 @@ class State:
     origin: int = 0
     yearly: bool = False
     estimate: bool = False
+    standing: bool = False
+    noted: bool = False
     goal: bool = False
     aim: bool = False
     firmness: str = ""

@@ -91,4 +91,4 @@ def _claim_all(
             claim = state.claim(clause, subject, code, figure, bound, "wordless")
             claim.benchmark = benchmark
             state.claims.append(claim)
-    state.claimed = True
+    state.claimed = clause.taken = True
