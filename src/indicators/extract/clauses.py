@@ -17,8 +17,9 @@ _AIM = re.compile(r"目标(?:任务)?(?:建议|初步|拟|安排|确定)*[是为
 _REAL = re.compile("实际(?:分别)?$")
 _IN_FACT = re.compile("利用|使用|到位|外资")
 _NOTE = re.compile(r"[（(]为?(?:初步)?预[计测]数?(?P<on>[,，、]?(?:以)?下同)?[）)]")
+_EXPECTED = ("预计", "预测", "预计数")
 _ON = re.compile(r"[（(](?:以)?下同[）)]")
-_STOP = re.compile(r"[，。；、,;\n]")
+_NOUN = re.compile(r"^的|[，。；、,;\n]$")
 _DIGITS = re.compile("[0-9０-９]")
 _RANK = re.compile(r"第[一二三四五六七八九十\d]+|排名|位次|名次|前列|前茅|首位|榜")
 
@@ -84,7 +85,7 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         state.firmness = clause.firmness if stop == "：" else ""
     if stop in "；。！？\n":
         state.estimate = state.standing
-        state.paired, state.given = [], []
+        state.paired, state.since = [], len(state.heard)
         state.basis = state.topic = state.passing = ""
         state.foreign = state.foreign if state.zone else ""
         # 与2016年相比 holds to the end of its group of clauses.
@@ -120,7 +121,8 @@ def _note(state: State, token: Token) -> None:
             if claim.subject is not state.claims[-1].subject:
                 break
             claim.estimate = True
-    if found and found["on"] or (state.estimate and _ON.match(state.text, token.start)):
+    on = state.text.endswith(_EXPECTED, 0, token.start) and _ON.match(state.text, token.start)
+    if on or (found and found["on"]):
         state.standing = True
     state.noted = bool(found)
 
@@ -194,7 +196,7 @@ def _time(state: State, clause: Clause, token: Token) -> None:
         state.base = mention.first
     elif mention.role == "sums":
         # 比“十五”时期增长1.2倍: no measure of the record holds years against years.
-        _unknown(state, clause, token)
+        clause.compared = True
     elif mention.role == "yearly":
         state.base, state.yearly = 0, True
     elif mention.role in ("point", "window"):
@@ -257,8 +259,8 @@ def _spread(state: State, clause: Clause, token: Token) -> None:
 
 
 def _firmness(state: State, clause: Clause, token: Token) -> None:
-    noun = _STOP.match(state.text, token.end) or state.text.startswith("的", token.start - 1)
-    if token.value == "stretch" and noun:
+    told = state.text[token.start - 1 : token.end + 1]
+    if "努力" in told and _NOUN.search(told):
         # 经过五年的努力， promises nothing.
         return
     state.goal = clause.goal = True
@@ -271,6 +273,9 @@ def _kind(state: State, clause: Clause, token: Token) -> None:
         state.estimate = True
     else:
         state.goal = clause.goal = True
+        # 分别高出翻番目标300元和200元: by how much, not how much.
+        told = state.text[token.start : token.end]
+        clause.compared = clause.compared or (clause.over and told.endswith("目标"))
         state.aim = state.aim or bool(_AIM.match(state.text, token.end - 2))
 
 

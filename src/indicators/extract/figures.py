@@ -49,7 +49,7 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
         if clause.sub_area:
             state.foreign = "sub-area"
         if reason in ("no indicator", "count", "unresolved", "sub-area"):
-            state.given.append(Subject((), 0, 0))
+            state.heard.append(Subject((), 0, 0))
             state.alive = False
         clause.unknown = False
         return index + 1
@@ -60,6 +60,9 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
         _claim_base(state, clause, token)
         return index + 1
     run = _run(state, clause, tokens, index)
+    if _is_unpaired(state, clause, tokens, run):
+        state.left += [(tokens[at], "unresolved") for at in run]
+        return run[-1] + 1
     subjects = _owners(state, clause, len(run))
     each = len(run) > 1
     bounds = [_bound(state, clause, tokens[i]) for i in run]
@@ -75,8 +78,8 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
         rule = "paired" if each else "shared" if len(owners) > 1 else ""
         _claim(state, clause, tokens[position], owners, bounds[place], rule)
     state.claimed = clause.taken = True
-    if not clause.share and subjects is not state.given:
-        state.given.extend(subjects)
+    if not clause.share:
+        state.heard += [subject for subject in subjects if subject not in state.heard]
     if each:
         state.paired = list(subjects)
     clause.unknown = False
@@ -104,6 +107,8 @@ def _refusal(state: State, clause: Clause, token: Token) -> str:
             if text[token.start - 1] == "第"
             else "count"
         )
+    if clause.compared:
+        return "difference"
     if not state.alive or not state.group:
         return "sub-area" if clause.sub_area else "no indicator"
     if clause.unknown and not clause.whole:
@@ -121,6 +126,7 @@ def _run(state: State, clause: Clause, tokens: list[Token], index: int) -> list[
     run = [index]
     if first.amount is None:
         return run
+    wanted = {len(_flat(state.group)), len(state.paired), len(state.group)} - {1}
     position = index + 1
     link = ""
     while position < len(tokens) and len(run) < _LONGEST:
@@ -134,6 +140,9 @@ def _run(state: State, clause: Clause, tokens: list[Token], index: int) -> list[
                 break
             run.append(position)
             link = ""
+        elif token.value == "，" and len(run) in wanted:
+            # 分别达到3万元、2万元，增加2000元、1000元: two lists of two.
+            break
         elif token.value in ("、", "，"):
             link = token.value
         elif token.kind == "link":
@@ -141,13 +150,19 @@ def _run(state: State, clause: Clause, tokens: list[Token], index: int) -> list[
         elif token.kind not in ("filler", "change"):
             break
         position += 1
-    wanted = {len(_flat(state.group)), len(state.paired), len(state.group)}
-    if len(run) > 1 and len(run) in wanted - {1}:
+    if len(run) in wanted:
         return run
     bare = not (clause.named or clause.listed or clause.unknown)
-    if state.spread == "each" and len(run) > 1 and bare and len(state.given) >= len(run):
+    if state.spread == "each" and len(run) > 1 and bare:
         return run
     return run[:1]
+
+
+def _is_unpaired(state: State, clause: Clause, tokens: list[Token], run: list[int]) -> bool:
+    """Whether 分别 speaks of more names than the sentence has told: 分别是上年的1.2倍和1.3倍."""
+    bare = not (clause.named or clause.listed or clause.unknown)
+    known = {len(_flat(state.group)), len(state.paired), len(state.group)}
+    return len(run) > 1 and bare and len(run) not in known and not _heard(state, len(run))
 
 
 def _flat(group: list[Subject]) -> list[Subject]:
@@ -172,7 +187,15 @@ def _owners(state: State, clause: Clause, count: int) -> list[Subject]:
         return state.paired
     if len(state.group) == count:
         return state.group
-    return flat if len(flat) == count else state.given[-count:]
+    return flat if len(flat) == count else _heard(state, count)
+
+
+def _heard(state: State, count: int) -> list[Subject]:
+    """Subjects that a list without names speaks of: the last of its group, or all before it."""
+    near = state.heard[state.since :]
+    if len(near) >= count:
+        return near[-count:]
+    return state.heard if len(state.heard) == count else []
 
 
 def _is_base_level(tokens: list[Token], index: int) -> bool:

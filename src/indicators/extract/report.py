@@ -17,6 +17,7 @@ from indicators.extract.tokens import tokenise
 from indicators.model import Observation, Report
 from indicators.reading.layout import Folded, fold
 from indicators.reading.outline import reviewed_year
+from indicators.registry import indicators
 from indicators.wording.lexicon import naming_pattern
 from indicators.wording.periods import Clock, Mention, find_periods
 
@@ -177,7 +178,7 @@ def _carry(previous: State, state: State, start: int, clock: Clock) -> None:
         state.topic = previous.topic
     if previous.group and previous.claimed and _CARRIED.match(state.text, start):
         state.group, state.alive, state.claimed = previous.group, True, True
-        state.given, state.paired = previous.given, previous.paired
+        state.heard, state.paired = previous.heard, previous.paired
 
 
 def _last_time(state: State, start: int, end: int, clock: Clock) -> Mention | None:
@@ -216,11 +217,16 @@ def _settle(
 ) -> None:
     seen: set[int] = set()
     readings = [*(settle(claim, state.context, clock) for claim in state.claims), ""]
+    sized = {
+        reading.period
+        for reading in readings
+        if not isinstance(reading, str) and _is_yearly_size(reading)
+    }
     for claim, (reading, after) in zip(state.claims, pairwise(readings), strict=True):
         if isinstance(reading, str):
             state.left.append((claim.token, reading))
             continue
-        reading = _averaged(reading, after, claim.clause.sum)
+        reading = _averaged(claim, reading, after, sized)
         seen.add(claim.token.start)
         taken.append(Taken(_observe(claim, reading, folded, report), claim.rule or reading.measure))
     for token, reason in state.left:
@@ -230,22 +236,28 @@ def _settle(
             seen.add(token.start)
 
 
-def _averaged(reading: Reading, after: Reading | str, summed: bool) -> Reading:
-    """Date a size beside the yearly average told of it: 累计 of the same years, else of the last.
+def _is_yearly_size(reading: Reading) -> bool:
+    return reading.measure == "level" and indicators()[reading.code].nature == "annual"
 
-    投资突破200亿元，年均增长9%, in a review of five years, is the size that they led to.
+
+def _averaged(claim: Claim, reading: Reading, after: Reading | str, sized: set[str]) -> Reading:
+    """Date a size beside its yearly average: 累计 of the same years, else of the last of them.
+
+    生产总值突破900亿元，年均增长8%；投资200亿元，年均增长9%: a list of where five years led to. `sized` holds the
+    periods that the sentence tells the size of GDP or revenue for.
     """
-    if (
-        isinstance(after, str)
-        or (reading.measure, after.measure) != ("level", "average_growth")
-        or reading.code != after.code
-        or reading.kind != after.kind
-    ):
+    if isinstance(after, str) or (reading.measure, after.measure) != ("level", "average_growth"):
         return reading
-    first, _, last = after.period.partition("/")
-    if summed and reading.period == last:
+    last = after.period.rpartition("/")[2]
+    if reading.code != after.code or reading.kind != after.kind:
+        return reading
+    if claim.clause.sum and reading.period == last:
         return replace(reading, period=after.period)
-    if not summed and reading.period == after.period:
+    if (
+        reading.period == after.period
+        and not claim.spanned
+        and (reading.bound == "ge" or last in sized)
+    ):
         return replace(reading, period=last)
     return reading
 

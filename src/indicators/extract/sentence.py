@@ -51,6 +51,7 @@ class Clause:
     linked: bool = False
     listed: bool = False
     numbered: bool = False
+    compared: bool = False
 
 
 @dataclass(slots=True)
@@ -82,6 +83,11 @@ class Claim:
     benchmark: str = ""
 
     @property
+    def spanned(self) -> bool:
+        """Whether the words say themselves that the figure is of several years."""
+        return self.clause.sum or (self.time is not None and self.time.role == "window")
+
+    @property
     def amount(self) -> Amount | None:
         """The figure's amount; None for a figure without a number."""
         value = self.token.value
@@ -100,7 +106,8 @@ class State:
     alive: bool = False
     claimed: bool = False
     spread: str = ""
-    given: list[Subject] = field(default_factory=list)
+    heard: list[Subject] = field(default_factory=list)
+    since: int = 0
     paired: list[Subject] = field(default_factory=list)
     time: Mention | None = None
     base: int = 0
