@@ -20,6 +20,11 @@ _NOTE = re.compile(r"[（(]为?(?:初步)?预[计测]数?(?P<on>[,，、]?(?:以
 _EXPECTED = ("预计", "预测", "预计数")
 _ON = re.compile(r"[（(](?:以)?下同[）)]")
 _NOUN = re.compile(r"^的|[，。；、,;\n]$")
+# The name of a zone at the head of a clause, no verb before it and none of its organs after it.
+_ZONE = re.compile(
+    r"[^，。；、“”加快推进深化入展列与向好强做支持启动实施建完成争创打造扩]{0,6}?(?:高新区|开发区|经开区|新区|示范区|试验区|合作区|园区)"
+    r"(?!建设|平台|体制|管理|管委会|开发|改革|改造|循环|转型|产业|企业|等|、|和|及|与|内|项目|”|，)"
+)
 _DIGITS = re.compile("[0-9０-９]")
 _RANK = re.compile(r"第[一二三四五六七八九十\d]+|排名|位次|名次|前列|前茅|首位|榜")
 
@@ -92,6 +97,9 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         state.base = state.origin = 0
     elif stop != "、" and state.foreign == "sub-area" and not state.zone:
         state.foreign = ""
+    if stop == "，" and not clause.counted and not clause.named and _is_zone(state, tokens, index):
+        # 高新区扩容提质，实现生产总值90亿元: of the zone.
+        state.foreign = "zone"
     if stop == "，" and not clause.counted and clause.basis:
         state.basis = clause.basis
     if clause.named and not clause.taken:
@@ -100,6 +108,11 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         change = "" if passed else clause.change
         return Clause(change=change, average=clause.average)
     return Clause()
+
+
+def _is_zone(state: State, tokens: list[Token], index: int) -> bool:
+    """Whether the clause before a stop has a zone for its subject."""
+    return bool(_ZONE.match(_clause(state.text, tokens, index)))
 
 
 def _is_past(state: State, clause: Clause) -> bool:

@@ -280,7 +280,7 @@ def _claim(
     if not taken:
         state.left.append((token, reason))
         # 开发区生产总值380亿元；固定资产投资152亿元: the sentence goes on about the zone.
-        state.zone = state.zone or reason == "sub-area"
+        state.zone = state.zone or (reason == "sub-area" and state.foreign != "zone")
         state.foreign = "sub-area" if state.zone else state.foreign
 
 

@@ -13,6 +13,10 @@ _PLACE_TAIL = re.compile(
     r"[一-龥]{0,12}(?:[省市区县州旗盟]|两翼|一线|范围|流域|沿线|三角洲|城市群)$"
 )
 _GROWN = re.compile(r"(?:增长|增速|涨幅|增幅)$")
+_TOLD_OF_ZONES = (
+    *("gdp", "fixed_asset_investment", "industrial_va", "industrial_output"),
+    *("industrial_investment", "budget_revenue", "fiscal_revenue"),
+)
 _LONGEST = 24  # names of one list
 _BETWEEN = (
     "filler",
@@ -193,6 +197,8 @@ def _scope(state: State, clause: Clause, tokens: list[Token], index: int) -> str
             code = denoted(found.group(), state.own) if found else state.own
             if code != state.own:
                 return "other place" if code else "sub-area"
+    if state.foreign == "zone":
+        return "sub-area" if tokens[index].value[0][0] in _TOLD_OF_ZONES else "own"
     return state.foreign or "own"
 
 
