@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from indicators.extract.names import whole
+from indicators.extract.lists import find_owners, find_run, find_steps
 from indicators.extract.sentence import Clause, State, Subject
 from indicators.extract.tokens import Figure, Token
 from indicators.model import Amount
@@ -22,9 +22,7 @@ _CHANGE_AFTER = re.compile(
 )
 _SECTORS = ("primary_va", "secondary_va", "services_va")
 _SCOPES = ("comparable", "same_scope", "natural", "new_scope")
-_LONGEST = 24  # figures of one list
 _REACHED = re.compile("达到?了?$")
-_STEPS = re.compile(r"跨越?$|跨过$|越过$|跨上$|迈上$")
 
 
 def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -> int:
@@ -39,7 +37,7 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
         _ratio(state, clause, token)
         return index + 1
     reason = _refusal(state, clause, token)
-    if not reason and (steps := _steps(state, tokens, index)):
+    if not reason and (steps := find_steps(state, tokens, index)):
         state.left += [(tokens[at], "earlier step") for at in steps[:-1]]
         _claim(state, clause, tokens[steps[-1]], state.group[-1:], "ge", "")
         state.claimed = clause.taken = True
@@ -59,11 +57,11 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
     if _is_base_level(tokens, index):
         _claim_base(state, clause, token)
         return index + 1
-    run = _run(state, clause, tokens, index)
-    if _is_unpaired(state, clause, tokens, run):
+    run = find_run(state, tokens, index)
+    subjects = find_owners(state, clause, tokens, run)
+    if not subjects:
         state.left += [(tokens[at], "unresolved") for at in run]
         return run[-1] + 1
-    subjects = _owners(state, clause, len(run))
     each = len(run) > 1
     bounds = [_bound(state, clause, tokens[i]) for i in run]
     # One bound serves a list: after its last figure, 7.5%、8.5%以上, or before its first.
@@ -75,6 +73,8 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
             if word.kind == "change":
                 clause.change = word.value
         owners = [subjects[place]] if each else subjects
+        if each and len(state.series) == len(run):
+            state.time = state.series[place]
         rule = "paired" if each else "shared" if len(owners) > 1 else ""
         _claim(state, clause, tokens[position], owners, bounds[place], rule)
     state.claimed = clause.taken = True
@@ -120,84 +120,6 @@ def _refusal(state: State, clause: Clause, token: Token) -> str:
     return ""
 
 
-def _run(state: State, clause: Clause, tokens: list[Token], index: int) -> list[int]:
-    """Positions of the figures of one list that begins at `index`: 5%、6%和7%以上."""
-    first: Figure = tokens[index].value
-    run = [index]
-    if first.amount is None:
-        return run
-    wanted = {len(_flat(state.group)), len(state.paired), len(state.group)} - {1}
-    position = index + 1
-    link = ""
-    while position < len(tokens) and len(run) < _LONGEST:
-        token = tokens[position]
-        if token.kind == "figure":
-            amount = token.value.amount
-            alike = amount is not None and amount.unit == first.amount.unit
-            # 生产总值和居民收入分别完成215亿元、38100元: units may differ within a list.
-            mixed = amount is not None and link == "、" and state.spread == "each"
-            if not link or not (alike or mixed):
-                break
-            run.append(position)
-            link = ""
-        elif token.value == "，" and len(run) in wanted:
-            # 分别达到3万元、2万元，增加2000元、1000元: two lists of two.
-            break
-        elif token.value in ("、", "，"):
-            link = token.value
-        elif token.kind == "link":
-            link = "、"
-        elif token.kind not in ("filler", "change"):
-            break
-        position += 1
-    if len(run) in wanted:
-        return run
-    bare = not (clause.named or clause.listed or clause.unknown)
-    if state.spread == "each" and len(run) > 1 and bare:
-        return run
-    return run[:1]
-
-
-def _is_unpaired(state: State, clause: Clause, tokens: list[Token], run: list[int]) -> bool:
-    """Whether 分别 speaks of more names than the sentence has told: 分别是上年的1.2倍和1.3倍."""
-    bare = not (clause.named or clause.listed or clause.unknown)
-    known = {len(_flat(state.group)), len(state.paired), len(state.group)}
-    return len(run) > 1 and bare and len(run) not in known and not _heard(state, len(run))
-
-
-def _flat(group: list[Subject]) -> list[Subject]:
-    """Subjects of a list one by one: a pair such as 城乡居民收入 counts as two."""
-    flat: list[Subject] = []
-    for subject in group:
-        if len(subject.codes) < 2:
-            flat.append(subject)
-        else:
-            flat += (replace(subject, codes=(code,)) for code in subject.codes)
-    return flat
-
-
-def _owners(state: State, clause: Clause, count: int) -> list[Subject]:
-    """Subjects of a list of `count` figures, by position."""
-    if count == 1 and not state.spread:
-        return _flat([whole(subject) for subject in state.group])
-    flat = _flat(state.group)
-    if count == 1 or (len(flat) == count and (clause.named or state.spread or not state.paired)):
-        return flat
-    if len(state.paired) == count:
-        return state.paired
-    if len(state.group) == count:
-        return state.group
-    return flat if len(flat) == count else _heard(state, count)
-
-
-def _heard(state: State, count: int) -> list[Subject]:
-    """Subjects that a list without names speaks of: the last of its group, or all before it."""
-    near = state.heard[state.since :]
-    if len(near) >= count:
-        return near[-count:]
-    return state.heard if len(state.heard) == count else []
-
-
 def _is_base_level(tokens: list[Token], index: int) -> bool:
     """Whether a figure is the level a change counts from: 比1997年的202亿元增加139亿元."""
     before = tokens[index - 1] if index else None
@@ -227,21 +149,6 @@ def _arrives(clause: Clause, tokens: list[Token], index: int) -> bool:
         return False
     following = tokens[index + 1 : index + 8]
     return any(token.kind == "arrival" and token.value != "from" for token in following)
-
-
-def _steps(state: State, tokens: list[Token], index: int) -> list[int]:
-    """Positions of the steps of 连跨600亿、700亿 that begins at `index`; none for one step."""
-    start = tokens[index].start
-    if not _STEPS.search(state.text, max(0, start - 3), start):
-        return []
-    steps = [index]
-    for at in range(index + 1, len(tokens)):
-        token = tokens[at]
-        if token.kind == "figure" and token.value.amount is not None:
-            steps.append(at)
-        elif token.value != "、" and token.kind != "link":
-            break
-    return steps if len(steps) > 1 else []
 
 
 def _claim(

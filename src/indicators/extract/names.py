@@ -130,7 +130,7 @@ def _is_other(text: str, tokens: list[Token], index: int) -> bool:
         qualified = tokens[index - 2].kind == "qualifier"
         if qualified and text[tokens[index - 2].start] == "对":
             return True
-    # 环境治理业固定资产投资, 服务业固定资产投资: of a branch; 新增1个经济总量过百亿的县: of a county.
+    # 环境治理业固定资产投资, 服务业固定资产投资: a branch's; 新增1个经济总量过百亿的县: a county's.
     last = text[before.end - 1]
     branch = before.kind == "unknown" and last in "业类型"
     counted = before.kind == "figure" and last in "个家"

@@ -243,8 +243,8 @@ def _is_yearly_size(reading: Reading) -> bool:
 def _averaged(claim: Claim, reading: Reading, after: Reading | str, sized: set[str]) -> Reading:
     """Date a size beside its yearly average: 累计 of the same years, else of the last of them.
 
-    生产总值突破900亿元，年均增长8%；投资200亿元，年均增长9%: a list of where five years led to. `sized` holds the
-    periods that the sentence tells the size of GDP or revenue for.
+    生产总值突破900亿元，年均增长8%；投资200亿元，年均增长9%: a list of where five years led to.
+    `sized` holds the periods that the sentence tells the size of GDP or revenue for.
     """
     if isinstance(after, str) or (reading.measure, after.measure) != ("level", "average_growth"):
         return reading

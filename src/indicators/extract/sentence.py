@@ -110,6 +110,7 @@ class State:
     since: int = 0
     paired: list[Subject] = field(default_factory=list)
     time: Mention | None = None
+    series: list[Mention] = field(default_factory=list)
     base: int = 0
     origin: int = 0
     yearly: bool = False

@@ -49,9 +49,7 @@ def take_word(state: State, clause: Clause, token: Token) -> None:
     ):
         # 与全省平均水平持平 is as fast as the province.
         value, benchmark = "in_step", words().benchmark[found[1]]
-    elif value == "zero" and (
-        _RATE_WITH.search(state.text, max(0, token.start - 12), token.start)
-    ):
+    elif value == "zero" and (_RATE_WITH.search(state.text, max(0, token.start - 12), token.start)):
         # 增速与上年持平 is as fast as last year.
         value, benchmark = "in_step", "last_year"
     elif value == "zero" and not _LAST_YEAR.search(
