@@ -548,6 +548,27 @@ WINDOWS = [  # sizes, aims and comparisons told of several years
         "industrial_investment average_growth 7 percent 2019/2023 actual eq",
     ),
     (
+        "五年来，家底更厚。出口634亿元，增长17%，年均增长13.5%。",
+        "exports level 634 100m_cny 2019/2023 actual eq",
+        "exports growth 17 percent 2023 actual eq",
+        "exports average_growth 13.5 percent 2019/2023 actual eq",
+    ),
+    (
+        "五年来，家底更厚。生产总值增长45%，年均增长7.7%，其中第一产业增长4%。",
+        "gdp total_growth 45 percent 2019/2023 actual eq",
+        "gdp average_growth 7.7 percent 2019/2023 actual eq",
+        "primary_va average_growth 4 percent 2019/2023 actual eq",
+    ),
+    (
+        "五年来，出口年均增长7%，其中去年比上年增长4%。",
+        "exports average_growth 7 percent 2019/2023 actual eq",
+        "exports growth 4 percent 2023 actual eq",
+    ),
+    (
+        "五年来，生产总值提前实现在2010年基础上翻一番的目标。",
+        "gdp total_growth 100 percent 2010/2023 actual eq",
+    ),
+    (
         "今后五年，财政支出向乡村倾斜，一般公共预算收入与经济同步增长。",
         "budget_revenue average_growth - percent 2024/2028 target in_step own_gdp",
     ),

@@ -101,7 +101,9 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         passed = clause.unknown and _is_told(state.text, tokens, index)
         change = "" if passed else clause.change
         return Clause(change=change, average=clause.average)
-    return Clause()
+    # 年均增长9%，其中第一产业增长4%: the parts are told as the whole is.
+    part = stop == "，" and state.text.startswith("其中", tokens[index].end)
+    return Clause(average=part and bool(state.claims) and state.claims[-1].averaged)
 
 
 def _is_zone(state: State, tokens: list[Token], index: int) -> bool:

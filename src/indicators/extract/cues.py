@@ -59,6 +59,7 @@ def _time(state: State, clause: Clause, token: Token) -> None:
         clause.compared = True
     elif mention.role == "yearly":
         state.base, state.yearly = 0, True
+        clause.average = False
     elif mention.role in ("point", "window"):
         # 一季度、上半年，出口分别增长4%和6%: figures of one name by the times before them.
         last = state.time

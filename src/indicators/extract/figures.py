@@ -16,6 +16,7 @@ __all__ = ["take_figure"]
 
 _RESULT = re.compile(r"(?:的)?(?:年度|全年|预期|增长|发展|主要|目标|速度|计划)*(?:目标|任务|计划)")
 _RATE_BEFORE = re.compile(r"(?:目标|任务|计划|预算|进度|序时)的$|占(?:全年|年度|年初)[一-龥]{0,6}$")
+_ATTAINED = re.compile(r"(?:提前|如期|圆满|顺利|胜利)[^，。；]{0,8}(?:实现|完成)[^，。；]*$")
 _GOAL_BEFORE = re.compile(r"目标(?:值)?(?:为|是|：|:)?$")
 _CHANGE_AFTER = re.compile(
     r"(?:以上|左右|以内)?的(?:年均|平均|较快|较高|高)?(?:增长|增速|增幅|递增|速度)"
@@ -161,6 +162,9 @@ def _claim(
     goal = bool(_RESULT.match(text, token.end)) or bool(
         _GOAL_BEFORE.search(text, max(0, token.start - 5), token.start)
     )
+    if goal and _ATTAINED.search(text, max(0, token.start - 24), token.start):
+        # 提前实现翻一番的目标 tells what was done.
+        goal = False
     if (
         not clause.arrival
         and not clause.sum

@@ -241,15 +241,23 @@ def _is_yearly_size(reading: Reading) -> bool:
 
 
 def _averaged(claim: Claim, reading: Reading, after: Reading | str, sized: set[str]) -> Reading:
-    """Date a size beside its yearly average: 累计 of the same years, else of the last of them.
+    """Date what stands beside its yearly average: 累计 of the same years, else of the last of them.
 
     生产总值突破900亿元，年均增长8%；投资200亿元，年均增长9%: a list of where five years led to.
     `sized` holds the periods that the sentence tells the size of GDP or revenue for.
     """
-    if isinstance(after, str) or (reading.measure, after.measure) != ("level", "average_growth"):
+    if (
+        isinstance(after, str)
+        or after.measure != "average_growth"
+        or (reading.code, reading.kind) != (after.code, after.kind)
+    ):
         return reading
     last = after.period.rpartition("/")[2]
-    if reading.code != after.code or reading.kind != after.kind:
+    if reading.measure == "total_growth" and reading.value and after.value:
+        # 增长17%，年均增长13%: not much above the average, it is the growth of one year.
+        single = reading.period == after.period and 0 < reading.value < after.value * 5 / 2
+        return replace(reading, measure="growth", period=last) if single else reading
+    if reading.measure != "level":
         return reading
     if claim.clause.sum and reading.period == last:
         return replace(reading, period=after.period)

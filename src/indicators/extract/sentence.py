@@ -83,6 +83,11 @@ class Claim:
     benchmark: str = ""
 
     @property
+    def averaged(self) -> bool:
+        """Whether the figure is a yearly average of several years."""
+        return self.clause.average
+
+    @property
     def spanned(self) -> bool:
         """Whether the words say themselves that the figure is of several years."""
         return self.clause.sum or (self.time is not None and self.time.role == "window")
