@@ -370,6 +370,8 @@ NOTHING = [
     "去年，高新区经济增速领跑全市，生产总值由2017年的62亿元增加到90亿元。",
     "县域工业增加值、一般公共预算收入年均增长5%、6%。",
     "县域生产总值增长20%。",
+    "去年，在地区生产总值百亿元以下的7个区中位居第一。",
+    "去年，开发区势头不减，出口90亿元，占全区的42%。",
     "去年，全区有8个乡镇（街道）的工业增加值超过10亿元。",
     "人均公共财政预算收入3238元。",
     "来源于本区的一般公共预算收入增长5%。",
@@ -446,6 +448,12 @@ NOTED = [  # what a note in brackets says of the figure before it, and of those 
         "imports level 60 100m_cny 2023 actual eq",
     ),
     (
+        "出口由2018年的100亿元增加到150亿元（2023年数据均为预计数，下同），年均增长8%。",
+        "exports level 100 100m_cny 2018 actual eq",
+        "exports level 150 100m_cny 2023 estimate eq estimate",
+        "exports average_growth 8 percent 2019/2023 estimate eq estimate",
+    ),
+    (
         "预计出口150亿元，是2018年的1.5倍（下同）；进口60亿元。",
         "exports level 150 100m_cny 2023 estimate eq estimate",
         "exports total_growth 50 percent 2018/2023 estimate eq estimate",
@@ -457,7 +465,7 @@ EFFORT = [  # how far 力争 and 确保 reach, and when they are no verbs
     (
         "今年，力争引资总额突破80亿元，实际利用外资2亿美元；出口增长5%。",
         "fdi level 2 100m_usd 2024 target eq stretch",
-        "exports growth 5 percent 2024 target eq",
+        "exports growth 5 percent 2024 target eq stretch",
     ),
     (
         "今年，确保货运量增长6%，出口增长5%。",
@@ -468,6 +476,20 @@ EFFORT = [  # how far 力争 and 确保 reach, and when they are no verbs
         "gdp growth 5 percent 2024 target eq",
         "gdp level 900 100m_cny 2024 target ge stretch",
         "exports growth 5 percent 2024 target eq",
+    ),
+    (
+        "今年，确保完成脱贫任务；出口增长5%。",
+        "exports growth 5 percent 2024 target eq",
+    ),
+    (
+        "今年，工业投资增长9%、其中高技术占比力争达到60%，出口增长5%。",
+        "industrial_investment growth 9 percent 2024 target eq",
+        "exports growth 5 percent 2024 target eq",
+    ),
+    (
+        "今年，出口增长16%，力争达到18%。",
+        "exports growth 16 percent 2024 target eq",
+        "exports growth 18 percent 2024 target eq stretch",
     ),
     ("经过全区上下的不懈努力，出口增长5%。", "exports growth 5 percent 2023 actual eq"),
     ("付出加倍的努力去开拓，出口增长5%。", "exports growth 5 percent 2023 actual eq"),
@@ -494,6 +516,23 @@ PLACED = [  # lists with more figures than known names, or more times than one
         "exports growth 9 percent 2023 actual eq",
         "gdp total_growth 50 percent 2018/2023 actual eq",
         "exports total_growth 100 percent 2018/2023 actual eq",
+    ),
+    (
+        "五年来，城乡居民收入与经济增长保持同步，年均分别增长8%和9%。",
+        "income_urban average_growth 8 percent 2019/2023 actual eq",
+        "income_rural average_growth 9 percent 2019/2023 actual eq",
+    ),
+    (
+        "去年，社会消费品零售总额、进出口总额达到256亿元、24亿美元。",
+        "retail_sales level 256 100m_cny 2023 actual eq",
+        "trade_total level 24 100m_usd 2023 actual eq",
+    ),
+    (
+        "五年来，家底更厚。去年进出口114亿美元，其中出口64亿美元，年均增长29%和26%。",
+        "trade_total level 114 100m_usd 2023 actual eq",
+        "exports level 64 100m_usd 2023 actual eq",
+        "trade_total average_growth 29 percent 2019/2023 actual eq",
+        "exports average_growth 26 percent 2019/2023 actual eq",
     ),
     (
         "去年，货运量和出口分别增长3%和4%。",
@@ -579,6 +618,29 @@ WINDOWS = [  # sizes, aims and comparisons told of several years
         "gdp total_growth 100 percent 2010/2023 actual eq",
     ),
     (
+        "去年，出口增长6%，两年平均增长5%；进口增长9%。",
+        "exports growth 6 percent 2023 actual eq",
+        "exports average_growth 5 percent 2022/2023 actual eq",
+        "imports growth 9 percent 2023 actual eq",
+    ),
+    (
+        "五年来，家底更厚。固定资产投资412亿元，是2018年的1.9倍。",
+        "fixed_asset_investment level 412 100m_cny 2023 actual eq",
+        "fixed_asset_investment total_growth 90 percent 2018/2023 actual eq",
+    ),
+    (
+        "去年，遭遇53年来最强洪水，出口增长7.3%。",
+        "exports growth 7.3 percent 2023 actual eq",
+    ),
+    (
+        "去年，生产总值增速十年来首次领跑全省；出口增长8.8%。",
+        "exports growth 8.8 percent 2023 actual eq",
+    ),
+    (
+        "去年，获评“2022—2023年度创新案例”，出口增长5%。",
+        "exports growth 5 percent 2023 actual eq",
+    ),
+    (
         "今后五年，财政支出向乡村倾斜，一般公共预算收入与经济同步增长。",
         "budget_revenue average_growth - percent 2024/2028 target in_step own_gdp",
     ),
@@ -622,6 +684,39 @@ CAUGHT += [  # where a report told a size twice, and once of something else
     (
         "生产总值跨过千亿元大关后，2023年达到1469亿元。",
         "gdp level 1469 100m_cny 2023 actual eq",
+    ),
+    (
+        "生产总值连续迈过500亿元、600亿元、700亿元3个台阶。",
+        "gdp level 700 100m_cny 2023 actual ge",
+    ),
+    (
+        "税收收入年均增长5.2%，突破100亿元大关、达到109亿元。",
+        "tax_revenue average_growth 5.2 percent 2019/2023 actual eq",
+        "tax_revenue level 100 100m_cny 2023 actual ge",
+        "tax_revenue level 109 100m_cny 2023 actual eq",
+    ),
+    (
+        "全区人民币存贷款余额2400亿元、增长6%。",
+        "deposits level 2400 100m_cny 2023 actual eq",
+        "loans level 2400 100m_cny 2023 actual eq",
+        "deposits growth 6 percent 2023 actual eq",
+        "loans growth 6 percent 2023 actual eq",
+    ),
+    (
+        "今年，规上工业增加值、规上服务业营收分别增长6%和7%，进出口总额59亿元、增长4%。",
+        "industrial_va growth 6 percent 2024 target eq",
+        "trade_total level 59 100m_cny 2024 target eq",
+        "trade_total growth 4 percent 2024 target eq",
+    ),
+    (
+        "地区财政总收入和一般公共预算收入达到593亿元和185亿元。",
+        "fiscal_revenue level 593 100m_cny 2023 actual eq",
+        "budget_revenue level 185 100m_cny 2023 actual eq",
+    ),
+    (
+        "今后五年，在中部地区率先实现生产总值比2020年翻一番；出口年均增长8%。",
+        "gdp total_growth 100 percent 2020/2028 target eq",
+        "exports average_growth 8 percent 2024/2028 target eq",
     ),
     (
         "今年，出口、进口等主要经济指标增速高于全市平均。",

@@ -12,7 +12,9 @@ from indicators.wording.periods import Mention
 
 __all__ = ["read_sentence"]
 
-_NOTE = re.compile(r"[（(]为?(?:初步)?预[计测]数?(?P<on>[,，、]?(?:以)?下同)?[）)]")
+_NOTE = re.compile(
+    r"[（(](?:[12]\d{3}年)?(?:数据|数|均)*为?(?:初步)?预[计测]数?(?P<on>[,，、]?(?:以)?下同)?[）)]"
+)
 _EXPECTED = ("预计", "预测", "预计数")
 _ON = re.compile(r"[（(](?:以)?下同[）)]")
 # The name of a zone at the head of a clause, no verb before it and none of its organs after it.
@@ -77,11 +79,12 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
     if clause.timed is not None and clause.unknown and not clause.taken and _is_past(state, clause):
         # 2016年上升至全国第6位，: a year long past is an aside where its clause gives no figure.
         state.time = clause.earlier
-    if clause.firmness and not clause.named and not clause.taken:
-        # 确保完成全年任务， and 力争引资80亿元， hold to the end of their group, 奋斗目标是： to
-        # that of the sentence.
+    reaching = clause.aimed or not clause.counted
+    if clause.firmness and not clause.named and not clause.taken and reaching:
+        # 确保完成全年任务， holds to the end of its group, 力争引资80亿元， and 奋斗目标是： to that
+        # of the sentence.
         state.passing = clause.firmness
-        state.firmness = clause.firmness if stop == "：" else ""
+        state.firmness = clause.firmness if stop == "：" or clause.counted else ""
     if stop in "；。！？\n":
         state.estimate = state.standing
         state.paired, state.since = [], len(state.heard)

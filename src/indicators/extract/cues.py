@@ -15,6 +15,7 @@ _AIM = re.compile(r"目标(?:任务)?(?:建议|初步|拟|安排|确定)*[是为
 _DIGITS = re.compile("[0-9０-９]")
 _REAL = re.compile("实际(?:分别)?$")
 _IN_FACT = re.compile("利用|使用|到位|外资")
+_CHANGED = re.compile("年?均|平均|增[长加]|翻|提高")
 _JOINTS = ("、", "和", "与", "及")
 _NOUN = re.compile(r"^的|[，。；、,;\n]$")
 
@@ -26,6 +27,8 @@ def heed(state: State, clause: Clause, token: Token) -> None:
 
 def _unknown(state: State, clause: Clause, token: Token) -> None:
     clause.unknown = True
+    # 力争引资总额, but not 力争调控在103.5%, has an aim of its own.
+    clause.aimed = clause.aimed or (bool(clause.firmness) and token.end - token.start > 2)
     clause.sub_area = clause.sub_area or token.kind == "sub_area"
     clause.numbered = clause.numbered or bool(_DIGITS.search(state.text, token.start, token.end))
 
@@ -60,6 +63,9 @@ def _time(state: State, clause: Clause, token: Token) -> None:
     elif mention.role == "yearly":
         state.base, state.yearly = 0, True
         clause.average = False
+        if state.time is not None and state.time.role == "window":
+            # 五年来，出口翻番，去年同比增长4%
+            state.time = None
     elif mention.role in ("point", "window"):
         # 一季度、上半年，出口分别增长4%和6%: figures of one name by the times before them.
         last = state.time
@@ -67,6 +73,12 @@ def _time(state: State, clause: Clause, token: Token) -> None:
         state.series = [*(state.series or [last]), mention] if last and joined else []
         clause.earlier = state.time
         clause.timed = mention
+        if (
+            mention.role == "window"
+            and not mention.first
+            and _CHANGED.match(state.text, mention.end)
+        ):
+            state.span, state.outside = mention, state.time
         state.time, state.base = mention, 0
         clause.dated = clause.arrival == "from"
         # 从2015年的…增加到2020年的…，年均增长8%: the change counts from the first year.

@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import cache
 
 from indicators.extract.lists import find_owners, find_run, find_steps
-from indicators.extract.sentence import Clause, State, Subject
+from indicators.extract.names import find_place
+from indicators.extract.sentence import Claim, Clause, State, Subject
 from indicators.extract.tokens import Figure, Token
 from indicators.model import Amount
 from indicators.registry import words
@@ -22,6 +23,7 @@ _GOAL_BEFORE = re.compile(r"目标(?:值)?(?:为|是|：|:)?$")
 _CHANGE_AFTER = re.compile(
     r"(?:以上|左右|以内)?的(?:年均|平均|较快|较高|高)?(?:增长|增速|增幅|递增|速度)"
 )
+_NEAR = 10  # characters between the tiers of one target
 _SECTORS = ("primary_va", "secondary_va", "services_va")
 _SCOPES = ("comparable", "same_scope", "natural", "new_scope")
 _REACHED = re.compile("达到?了?$")
@@ -59,7 +61,11 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
     if _is_base_level(tokens, index):
         _claim_base(state, clause, token)
         return index + 1
-    run = find_run(state, tokens, index)
+    if clause.share and _is_of_own(state, tokens, index):
+        # 进出口90亿元，占全市的42%: what the sentence told was a part's.
+        _withdraw(state, token)
+        return index + 1
+    run = find_run(state, clause, tokens, index)
     subjects = find_owners(state, clause, tokens, run)
     if not subjects:
         state.left += [(tokens[at], "unresolved") for at in run]
@@ -92,6 +98,22 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
         clause.share = ""
         clause.change = ""
     return run[-1] + 1
+
+
+def _is_of_own(state: State, tokens: list[Token], index: int) -> bool:
+    """Whether a share is of the area's own total of the same thing: 占全市的42%."""
+    words = [token for token in tokens[max(0, index - 4) : index] if token.kind != "filler"]
+    if [token.kind for token in words[-2:]] != ["share", "place"]:
+        return False
+    return find_place(state, words[-1]) == state.own
+
+
+def _withdraw(state: State, token: Token) -> None:
+    """Take back what was claimed for the subject of a share of the area's own total."""
+    parts = [claim for claim in state.claims if claim.subject in state.group]
+    state.claims = [claim for claim in state.claims if claim.subject not in state.group]
+    state.left += [(claim.token, "sub-area") for claim in parts] + [(token, "sub-area")]
+    state.alive = False
 
 
 def _refusal(state: State, clause: Clause, token: Token) -> str:
@@ -180,12 +202,10 @@ def _claim(
         # A sum over years is 累计; what 达到 tells is the size in the last of them.
         clause.arrival = "reached"
     trailing = bool(_bound_words()[1].match(text, token.end))
-    if not clause.basis and not clause.named and state.claims:
-        # 按可比口径完成15亿元，增长7%: the change is of the same scope as the size.
-        last = state.claims[-1]
-        sized = last.amount is not None and last.amount.unit != "percent"
-        if sized and last.clause.basis in _SCOPES and last.subject in owners:
-            clause.basis = last.clause.basis
+    amount = token.value.amount
+    rated = amount is not None and amount.unit in ("percent", "times")
+    if rated and not clause.named and state.claims and state.claims[-1].subject in owners:
+        _go_on(clause, state.claims[-1], token.start)
     reason, taken = "no indicator", False
     for subject in owners:
         if subject.codes and subject.scope == "own":
@@ -200,6 +220,24 @@ def _claim(
         # 开发区生产总值380亿元；固定资产投资152亿元: the sentence goes on about the zone.
         state.zone = state.zone or (reason == "sub-area" and state.foreign != "zone")
         state.foreign = "sub-area" if state.zone else state.foreign
+
+
+def _go_on(clause: Clause, last: Claim, start: int) -> None:
+    """Take over from the claim before what a clause without a name leaves unsaid."""
+    amount = last.amount
+    if amount is not None and amount.unit != "percent":
+        # 按可比口径完成15亿元，增长7%: the change is of the same scope as the size.
+        if not clause.basis and last.clause.basis in _SCOPES:
+            clause.basis = last.clause.basis
+    elif (
+        clause.firmness
+        and last.clause.change
+        and start - last.token.end < _NEAR
+        and not (clause.change or clause.share)
+    ):
+        # 增长16%，力争达到18%: a second tier of the same change.
+        clause.change, clause.average = last.clause.change, last.clause.average
+        clause.arrival = ""
 
 
 @cache

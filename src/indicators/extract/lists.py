@@ -11,26 +11,29 @@ __all__ = ["find_owners", "find_run", "find_steps"]
 
 _ENDS = ("stop", "figure")
 _LONGEST = 24  # figures of one list
-_STEPS = re.compile(r"跨越?$|跨过$|越过$|跨上$|迈上$")
+_STEPS = re.compile(r"跨越?$|跨过$|越过$|跨上$|迈上$|突破$|迈过$|登上$")
 
 
-def find_run(state: State, tokens: list[Token], index: int) -> list[int]:
+def find_run(state: State, clause: Clause, tokens: list[Token], index: int) -> list[int]:
     """Positions of the figures of one list that begins at `index`: 5%、6%和7%以上."""
     first: Figure = tokens[index].value
     run = [index]
     if first.amount is None:
         return run
-    wanted = {len(_flat(state.group)), len(state.paired), len(state.group), len(state.series)} - {1}
+    flat = _flat(state.group)
+    wanted = {len(flat), len(state.paired), len(state.group), len(state.series)} - {0, 1}
     unit = first.amount.unit
     position = index + 1
-    link = ""
+    link, parted = "", False
     while position < len(tokens) and len(run) < _LONGEST:
         token = tokens[position]
         if token.kind == "figure":
             amount = token.value.amount
             alike = amount is not None and amount.unit == unit
             # 生产总值和居民收入分别完成215亿元、38100元: units may differ within a list.
-            mixed = link == "、" and state.spread == "each" and len(run) not in wanted
+            sums = amount is not None and "percent" not in (amount.unit, unit)
+            several = state.spread == "each" or (len(state.group) > 1 and sums and not state.spread)
+            mixed = link == "、" and several and len(run) not in wanted
             if amount is None or not link or not (alike or mixed):
                 break
             unit = amount.unit
@@ -41,29 +44,40 @@ def find_run(state: State, tokens: list[Token], index: int) -> list[int]:
             break
         elif token.value in ("、", "，"):
             link = token.value
+            parted = parted or link == "，"
         elif token.kind == "link":
             link = "、"
-        elif token.kind not in ("filler", "change"):
+        elif token.kind == "filler":
+            # 突破100亿元大关、达到109亿元: no list.
+            parted = parted or bool(link)
+        elif token.kind != "change":
             break
         position += 1
     if len(run) in wanted:
         return run
-    return run if state.spread == "each" else run[:1]
+    bare = not (clause.named or clause.listed or clause.unknown or parted)
+    return run if bare or state.spread == "each" else run[:1]
 
 
 def find_steps(state: State, tokens: list[Token], index: int) -> list[int]:
     """Positions of the steps of 连跨600亿、700亿 that begins at `index`; none for one step."""
     start = tokens[index].start
-    if not _STEPS.search(state.text, max(0, start - 3), start):
+    single = len(state.group) == 1 and not state.spread
+    if not single or not _STEPS.search(state.text, max(0, start - 3), start):
         return []
     steps = [index]
     for at in range(index + 1, len(tokens)):
         token = tokens[at]
-        if token.kind == "figure" and token.value.amount is not None:
+        if token.kind == "figure" and _is_sum(token):
             steps.append(at)
         elif token.value != "、" and token.kind != "link":
             break
     return steps if len(steps) > 1 else []
+
+
+def _is_sum(token: Token) -> bool:
+    amount = token.value.amount
+    return amount is not None and amount.unit.startswith("100m")
 
 
 def find_owners(state: State, clause: Clause, tokens: list[Token], run: list[int]) -> list[Subject]:

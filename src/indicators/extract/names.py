@@ -7,7 +7,7 @@ from indicators.extract.sentence import Clause, State, Subject
 from indicators.extract.tokens import Token
 from indicators.wording.places import denoted
 
-__all__ = ["end_item", "take_name", "take_place", "whole"]
+__all__ = ["end_item", "find_place", "take_name", "take_place", "whole"]
 
 _PLACE_TAIL = re.compile(
     r"[一-龥]{0,12}(?:[省市区县州旗盟]|两翼|一线|范围|流域|沿线|三角洲|城市群)$"
@@ -110,7 +110,7 @@ def take_place(state: State, clause: Clause, tokens: list[Token], index: int) ->
     following = tokens[index + 1].kind if index + 1 < len(tokens) else "change"
     if clause.over or following not in ("change", "figure", "period"):
         return
-    own = _place(state, token) in (state.own, None)
+    own = find_place(state, token) in (state.own, None)
     state.foreign = "" if own else "other place"
     if own and state.group and not clause.named:
         # 在全国零售增长的背景下，我区增长9%: the name goes on, the place is another.
@@ -118,7 +118,8 @@ def take_place(state: State, clause: Clause, tokens: list[Token], index: int) ->
         state.alive = True
 
 
-def _place(state: State, token: Token) -> str | None:
+def find_place(state: State, token: Token) -> str | None:
+    """Find the code that a place word denotes in this report; None for an unknown place."""
     told = state.text[token.start : token.end]
     return state.own if token.value == "own" else denoted(told, state.own)
 
@@ -183,17 +184,18 @@ def _scope(state: State, clause: Clause, tokens: list[Token], index: int) -> str
             while before > 0 and tokens[before].value != "（":
                 before -= 1
         before -= 1
-    listed = state.open_list and before >= 0 and tokens[before].value == "、"
+    listed = state.open_list and index and _is_listed(tokens, index)
     if listed and state.group and state.group[-1].scope != "own":
         # 县域工业增加值、一般公共预算收入: a list of one area.
         return state.group[-1].scope
     if before >= 0:
         token = tokens[before]
-        if token.kind == "sub_area":
+        if token.kind == "sub_area" and not state.text.startswith("在", token.start - 1):
+            # But 在中部地区率先实现生产总值翻番 is the area's own.
             return "sub-area"
         if token.kind == "place":
             state.zone = False
-            state.foreign = "" if _place(state, token) in (state.own, None) else "other place"
+            state.foreign = "" if find_place(state, token) in (state.own, None) else "other place"
             if before and state.text[tokens[before - 1].start : token.start] == "对":
                 # 对全省经济增长的贡献率: what follows is not about the province.
                 other, state.foreign = state.foreign, ""
@@ -202,7 +204,9 @@ def _scope(state: State, clause: Clause, tokens: list[Token], index: int) -> str
             return "sub-area"
         elif token.kind == "unknown":
             found = _PLACE_TAIL.search(state.text, token.start, token.end)
-            code = denoted(found.group(), state.own) if found else state.own
+            named = found.group() if found else "地区"
+            # 地区财政收入 names no other place.
+            code = denoted(named, state.own) if named != "地区" else state.own
             if code != state.own:
                 return "other place" if code else "sub-area"
     if state.foreign == "zone":

@@ -246,13 +246,15 @@ def _averaged(claim: Claim, reading: Reading, after: Reading | str, sized: set[s
     生产总值突破900亿元，年均增长8%；投资200亿元，年均增长9%: a list of where five years led to.
     `sized` holds the periods that the sentence tells the size of GDP or revenue for.
     """
-    if (
-        isinstance(after, str)
-        or after.measure != "average_growth"
-        or (reading.code, reading.kind) != (after.code, after.kind)
-    ):
+    if isinstance(after, str) or (reading.code, reading.kind) != (after.code, after.kind):
         return reading
     last = after.period.rpartition("/")[2]
+    if after.measure == "total_growth" and not claim.spanned and reading.measure == "level":
+        # 投资200亿元，是2018年的2倍: the size of the year that is compared with another one.
+        windowed = reading.period.endswith(f"/{last}") and reading.period != after.period
+        return replace(reading, period=last) if windowed else reading
+    if after.measure != "average_growth":
+        return reading
     if reading.measure == "total_growth" and reading.value and after.value:
         # 增长17%，年均增长13%: not much above the average, it is the growth of one year.
         single = reading.period == after.period and 0 < reading.value < after.value * 5 / 2

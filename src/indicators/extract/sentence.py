@@ -37,6 +37,7 @@ class Clause:
     basis: str = ""
     firmness: str = ""
     leading: bool = False
+    aimed: bool = False
     unknown: bool = False
     named: bool = False
     counted: int = 0
@@ -115,6 +116,8 @@ class State:
     since: int = 0
     paired: list[Subject] = field(default_factory=list)
     time: Mention | None = None
+    span: Mention | None = None
+    outside: Mention | None = None
     series: list[Mention] = field(default_factory=list)
     base: int = 0
     origin: int = 0
@@ -139,12 +142,16 @@ class State:
         self, clause: Clause, subject: Subject, code: str, token: Token, bound: str, rule: str
     ) -> Claim:
         """Claim a figure for a subject, as the words stand now."""
+        time = self.time
+        if time is self.span and clause.timed is not time and not (clause.average or clause.sum):
+            # 两年平均增长5%；出口增长9%: the count of years dated the average alone.
+            time = self.outside
         return Claim(
             subject,
             code,
             token,
             replace(clause, basis=clause.basis or self.basis),
-            self.time,
+            time,
             self.base or self.origin,
             self.yearly,
             self.estimate,

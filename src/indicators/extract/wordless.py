@@ -40,7 +40,9 @@ def take_word(state: State, clause: Clause, token: Token) -> None:
         found = _STEP_WITH.search(state.text, max(0, token.start - 14), token.start)
         if not found:
             return
+        # 收入与经济增长同步，年均增长8%: the yardstick is no subject of what follows.
         group = [subject for subject in group if subject.start < found.start()]
+        state.group = group or state.group
         benchmark = words().benchmark.get(found[1], "own_gdp")
     elif clause.unknown or clause.over:
         return
