@@ -21,15 +21,21 @@ from indicators.wording.periods import Clock, Mention, find_periods
 
 __all__ = ["extract"]
 
-_SENTENCE = re.compile(r"[^。！？\n]+[。！？\n]?")
+_STOPS = "。！？\n"
+_STOP = re.compile(f"[{_STOPS}]")
+# The end of a paragraph whose last sentence has no full stop.
+_BREAK = re.compile(rf"\n(?<![{_STOPS}]\n)")
 # Cheap looks at a sentence before it is read: without a stem of a name it names no indicator,
 # without a digit or one of these words it states no figure.
 _STEM = re.compile(
     "值|GDP|零售|社零|社消|社会消费|固投|投资|投入|外资|外商|资金|内资|出口|进口|外贸|贸易|收入|税收|支出|就业|从业"
     "|失业率|价|CPI|研发|R&D|研究|能耗|能源|存款|贷款|存贷|产业|服务业|经济|跨境|执行额|规上|规模|总额|产"
 )
+# The engine leaps to the next such word as long as each alternative begins with a plain character.
 _FIGURING = re.compile(
-    "[0-9０-９]|百分之|番|倍|亿|正增长|由负转正|持平|零增长|两位数|同步|于全|于经济|下达|考核目标|考核要求|控制目标"
+    "|".join("0123456789０１２３４５６７８９")
+    + "|百分之|番|倍|亿|正增长|由负转正|持平|零增长|两位数|同步|于全|于经济|下达"
+    "|考核目标|考核要求|控制目标"
 )
 _YEAR = re.compile("[0-9０-９去今上本明一]年")
 _LEAD = re.compile("[（(]牵头(?:单位|部门)?[:：]([^；;，,。、）)]+)")
@@ -102,6 +108,8 @@ def _from_tables(
 
 def _bracketed(folded: Folded) -> list[tuple[int, int, str]]:
     """Paragraphs that end in the unit that leads, （牵头单位：区商务局）: start, end, unit."""
+    if "牵头" not in folded.text:
+        return []
     return [
         (
             folded.source(folded.text.rfind("\n", 0, found.start()) + 1),
@@ -146,24 +154,27 @@ def _sentences(
     """Sentences that may state a figure, each with what is known before its first word."""
     contexts = find_contexts(text, clock, bulletin)
     starts = [start for start, _ in contexts]
+    breaks = [0, *(found.end() for found in _BREAK.finditer(text, 0, end))]
     previous: State | None = None
-    unread = 0
-    for sentence in _SENTENCE.finditer(text, 0, end):
-        start, stop = sentence.span()
-        read = _FIGURING.search(text, start, stop) and (
-            (_STEM.search(text, start, stop) and naming_pattern().search(text, start, stop))
-            or (previous is not None and _CARRIED.match(text, start))
-        )
-        if read:
+    at = unread = 0
+    while found := _FIGURING.search(text, at, end):
+        start = at
+        for stop in _STOPS:
+            start = max(start, text.rfind(stop, start, found.start()) + 1)
+        closing = _STOP.search(text, found.end(), end)
+        at = closing.end() if closing else end
+        if (last := breaks[bisect_right(breaks, start) - 1]) >= unread:
+            previous, unread = None, last
+        if (_STEM.search(text, start, at) and naming_pattern().search(text, start, at)) or (
+            previous is not None and _CARRIED.match(text, start)
+        ):
             state = State(text, report.place, contexts[bisect_right(starts, start) - 1][1])
             if previous is not None:
                 _carry(previous, state, start, clock)
             if unread < start:
                 state.time = _last_time(state, unread, start, clock) or state.time
-            yield state, start, stop
-            previous, unread = state, stop
-        if text[stop - 1] == "\n":
-            previous, unread = None, stop
+            yield state, start, at
+            previous, unread = state, at
 
 
 def _carry(previous: State, state: State, start: int, clock: Clock) -> None:
