@@ -17,9 +17,19 @@ _PART = (
     rf"前三(?:个)?季度|前{_N}个?月|第?[一二三四]季度(?:当季)?|首季|上半年|下半年"
     rf"|{_N}{_TO}{_N}月(?:份)?|(?:截至|至|到){_N}月(?:底|末|份)?|{_N}月(?:份当月|份|当月|底|末)"
 )
+# The characters with which a time begins, digits aside, and those that can stand next in it.
+_FIRST = (
+    '一二三四五六七八九十两比较同与和上去是为相达恢继“"到至截'
+    "今本明来前过这未下以近最此刚换届任首第全年在"
+)
+_NEXT = (
+    r"0-9０-９一二三四五六七八九十两〇○零Oo—\-－–―~～至到"
+    '“"上去年前比半当复今本明来过这后届期季内月近刚止'
+)
 _PATTERN = re.compile(
-    # Few characters can begin a time; the look ahead spares the rest the sixteen forms below.
-    rf"(?=[0-9１２一二三四五六七八九十两比较同与和上去是为相当于达恢继“\"到至截今本明来前过这后未下以近最此刚换届任首第全年在])(?:"
+    # Few pairs of characters can begin a time, and few digits; the look ahead spares the rest the
+    # sixteen forms below.
+    rf"(?=[{_FIRST}][{_NEXT}]|[0-9１２][0-9０-９一二三四五六七八九十]{{0,3}}[年月—\-－–―~～至到])(?:"
     rf"(?P<day>(?:{_Y}年)?{_N}月{_N}日)"
     r"|(?P<yearly>(?:比|较|同|与|和)(?:上年|去年|上一年|上年度|年初|前年)(?:末|底|初)?(?:同期)?(?:相比)?|同比|上年同期|去年同期)"
     r"|(?P<last>(?:是|为|相当于)(?:上年|去年|上一年)(?:同期)?的)"
