@@ -16,9 +16,11 @@ _TITLE_MARK = re.compile(
     r"#|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]{1,3}[部章节]"
 )
 _LOWER_MARK = re.compile(r"[（(]|\d{1,2}[.．、]|——")
-# In texts of one line the headings stand between the sentences.
+# In texts of one line the headings stand between the sentences. (Each alternative begins with a
+# plain character, for the engine to leap to.)
 _INLINE = re.compile(
-    r"(?:[12１２]\d{3}年|今年|明年|(?:今后|未来|过去)[三四五十]年|本届政府)[^。；，：\n]{0,14}?"
+    r"(?:1\d{3}年|2\d{3}年|１\d{3}年|２\d{3}年|今年|明年|今后[三四五十]年|未来[三四五十]年"
+    r"|过去[三四五十]年|本届政府)[^。；，：\n]{0,14}?"
     r"(?:回顾|总结|总体要求|总体思路|预期目标|主要目标|奋斗目标|目标任务"
     r"|工作安排|工作重点|重点工作|主要任务|工作打算|工作部署)"
 )

@@ -16,6 +16,7 @@ from indicators.wording.periods import Clock, find_periods
 
 __all__ = ["Figure", "Token", "tokenise"]
 
+_COLON = re.compile("[:：∶]")
 _RATIO = re.compile(rf"(?<![0-9０-９]){NUMBER}[:：∶]{NUMBER}[:：∶]{NUMBER}(?![:：∶0-9])")
 # A size inside a noun: 10亿元以上项目, 500万元以上固定资产投资, 税收亿元楼宇, 千亿级.
 _THRESHOLD = re.compile(
@@ -103,11 +104,12 @@ def _figures(text: str, start: int, end: int) -> list[Token]:
         if DAMAGE.search(text, max(start, left - 3), min(end, right + 3)):
             kind = "damaged"
         tokens.append(Token("figure", left, right, Figure(kind, amount, _is_more(found))))
-    tokens += (
-        Token("figure", *found.span(), Figure("ratio", None))
-        for found in _RATIO.finditer(text, start, end)
-    )
-    if "价" in text[start:end] or "CPI" in text[start:end]:
+    if _COLON.search(text, start, end):
+        tokens += (
+            Token("figure", *found.span(), Figure("ratio", None))
+            for found in _RATIO.finditer(text, start, end)
+        )
+    if text.find("价", start, end) >= 0 or text.find("CPI", start, end) >= 0:
         taken = [(token.start, token.end) for token in tokens]
         for found in _INDEX.finditer(text, start, end):
             free = all(not a <= found.start() < b for a, b in taken)
