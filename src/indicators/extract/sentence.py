@@ -1,6 +1,7 @@
 """What a sentence tells: subjects, the clause at hand, and the claims made so far."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from operator import attrgetter
 
 from indicators.extract.context import Context
 from indicators.extract.tokens import Figure, Token
@@ -51,6 +52,13 @@ class Clause:
     linked: bool = False
     listed: bool = False
     numbered: bool = False
+
+    def copy(self) -> "Clause":
+        """Give the clause as it stands now."""
+        return Clause(*_CLAUSE(self))
+
+
+_CLAUSE = attrgetter(*Clause.__slots__)
 
 
 @dataclass(slots=True)
@@ -124,11 +132,13 @@ class State:
         self, clause: Clause, subject: Subject, code: str, token: Token, bound: str, rule: str
     ) -> Claim:
         """Claim a figure for a subject, as the words stand now."""
+        told = clause.copy()
+        told.basis = clause.basis or self.basis
         return Claim(
             subject,
             code,
             token,
-            replace(clause, basis=clause.basis or self.basis),
+            told,
             self.time,
             self.base or self.origin,
             self.yearly,

@@ -78,13 +78,15 @@ def tokenise(text: str, start: int, end: int, clock: Clock) -> list[Token]:
 def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
     """Append the words of a stretch without figures, and what lies between them."""
     known = entries()
+    # What Token(...) comes to, in half the time: no other line of the reader runs as often.
+    new = tuple.__new__
     at = start
     for found in pattern().finditer(text, start, end):
         left, right = found.span()
         if left > at:
-            tokens.append(Token("unknown", at, left, None))
+            tokens.append(new(Token, ("unknown", at, left, None)))
         kind, value = known.get(found.group(), ("filler", None))
-        tokens.append(Token(kind, left, right, value))
+        tokens.append(new(Token, (kind, left, right, value)))
         at = right
     if at < end:
         tokens.append(Token("unknown", at, end, None))
