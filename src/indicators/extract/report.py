@@ -193,9 +193,14 @@ def _last_time(state: State, start: int, end: int, clock: Clock) -> Mention | No
     """Time named last in the sentences that were passed over."""
     if not _YEAR.search(state.text, start, end):
         return None
-    times = find_periods(state.text, start, end, clock)
-    named = [mention for mention in times if mention.role in ("point", "window")]
-    return named[-1] if named and _is_carried(named[-1], state, clock) else None
+    while start < end:
+        last = max(start, state.text.rfind("。", start, end - 1) + 1)
+        times = find_periods(state.text, last, end, clock)
+        named = [mention for mention in times if mention.role in ("point", "window")]
+        if named:
+            return named[-1] if _is_carried(named[-1], state, clock) else None
+        end = last
+    return None
 
 
 def _is_carried(time: Mention, state: State, clock: Clock) -> bool:
