@@ -69,6 +69,11 @@ HEADS = [  # heads, a row below them, what is read with its period and kind
         ["实际利用外资", "万美元", "8600", "-12.5"],
         ["fdi level 0.86 100m_usd 2023 actual", "fdi growth -12.5 percent 2023 actual"],
     ),
+    (
+        ["指标", "单位", "2023年", "五年累计", "五年平均增长（%）"],
+        ["工业投资", "亿元", "62.4", "300", "9.1"],
+        ["industrial_investment level 62.4 100m_cny 2023 actual"],
+    ),
     (["指标", "单位", "全市排名", "前移位次"], ["出口", "位", "3", "5"], []),
     (["街道", "单位", "2023年", "增长（%）"], ["出口", "亿元", "3", "5"], []),
 ]

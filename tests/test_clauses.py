@@ -361,6 +361,13 @@ NOTHING = [
     "名词解释：生产总值是一定时期内的最终成果。",
     "去年，单位建设用地生产总值达到5.5亿元/平方公里。",
     "安排48亿元用于经济高质量发展。",
+    "去年，新增1个经济总量近千亿、4个过五百亿的县。",
+    "预计4个街道，生产总值过40亿元的2个、税收收入过3亿元的1个。",
+    "去年，民营经济增加值占全市生产总值（GDP）的比重达到36.9%。",
+    "今年，非公有制经济在全区经济中的比重达到40%以上。",
+    "今年，居民收入与全国同步全面建成小康。",
+    "去年，高新区扩容提质，实现生产总值90亿元，增长12%。",
+    "去年，高新技术产业投资、绿色投资、文体投资和民间投资分别增长29%、34%。",
 ]
 CAUGHT = [  # once read wrong
     (
@@ -410,6 +417,197 @@ CAUGHT += [  # in the reports of provinces and cities
         "gdp total_growth 45 percent 2024/2028 target eq",
     ),
 ]
+NOTED = [  # what a note in brackets says of the figure before it, and of those to come
+    (
+        "去年，生产总值905亿元（预计数，下同），增长6%；出口150亿元。",
+        "gdp level 905 100m_cny 2023 estimate eq estimate",
+        "gdp growth 6 percent 2023 estimate eq estimate",
+        "exports level 150 100m_cny 2023 estimate eq estimate",
+    ),
+    (
+        "预计（下同）全年出口150亿元；工业投资90亿元。",
+        "exports level 150 100m_cny 2023 estimate eq estimate",
+        "industrial_investment level 90 100m_cny 2023 estimate eq estimate",
+    ),
+    (
+        "去年，出口150亿元，增长4%（预计）；进口60亿元。",
+        "exports level 150 100m_cny 2023 estimate eq estimate",
+        "exports growth 4 percent 2023 estimate eq estimate",
+        "imports level 60 100m_cny 2023 actual eq",
+    ),
+    (
+        "预计出口150亿元，是2018年的1.5倍（下同）；进口60亿元。",
+        "exports level 150 100m_cny 2023 estimate eq estimate",
+        "exports total_growth 50 percent 2018/2023 estimate eq estimate",
+        "imports level 60 100m_cny 2023 actual eq",
+    ),
+    ("初步预算，去年生产总值905亿元。", "gdp level 905 100m_cny 2023 estimate eq estimate"),
+]
+EFFORT = [  # how far 力争 and 确保 reach, and when they are no verbs
+    (
+        "今年，力争引资总额突破80亿元，实际利用外资2亿美元；出口增长5%。",
+        "fdi level 2 100m_usd 2024 target eq stretch",
+        "exports growth 5 percent 2024 target eq",
+    ),
+    (
+        "今年，确保货运量增长6%，出口增长5%。",
+        "exports growth 5 percent 2024 target eq firm",
+    ),
+    (
+        "今年，生产总值增长5%、力争突破900亿元，出口增长5%。",
+        "gdp growth 5 percent 2024 target eq",
+        "gdp level 900 100m_cny 2024 target ge stretch",
+        "exports growth 5 percent 2024 target eq",
+    ),
+    ("经过全区上下的不懈努力，出口增长5%。", "exports growth 5 percent 2023 actual eq"),
+    ("付出加倍的努力去开拓，出口增长5%。", "exports growth 5 percent 2023 actual eq"),
+]
+SCOPES = [  # a basis told before a size, and 实际 that is one
+    (
+        "去年，税收收入按可比口径完成52亿元，增长6%；出口增长5%。",
+        "tax_revenue level 52 100m_cny 2023 actual eq comparable",
+        "tax_revenue growth 6 percent 2023 actual eq comparable",
+        "exports growth 5 percent 2023 actual eq",
+    ),
+    (
+        "去年，社会消费品零售总额实际增长7%，实际利用外资实际增长8%。",
+        "retail_sales growth 7 percent 2023 actual eq real",
+        "fdi growth 8 percent 2023 actual eq",
+    ),
+]
+PLACED = [  # lists with more figures than known names, or more times than one
+    (
+        "去年，生产总值905亿元，增长6%；出口93亿元，增长9%，分别是2018年的1.5倍、2倍。",
+        "gdp level 905 100m_cny 2023 actual eq",
+        "gdp growth 6 percent 2023 actual eq",
+        "exports level 93 100m_cny 2023 actual eq",
+        "exports growth 9 percent 2023 actual eq",
+        "gdp total_growth 50 percent 2018/2023 actual eq",
+        "exports total_growth 100 percent 2018/2023 actual eq",
+    ),
+    (
+        "去年，货运量和出口分别增长3%和4%。",
+        "exports growth 4 percent 2023 actual eq",
+    ),
+    (
+        "今年，城镇调查失业率、登记失业率分别控制在5.5%、4.5%以内。",
+        "unemployment_rate level 5.5 percent 2024 target le",
+        "unemployment_rate level 4.5 percent 2024 target le",
+    ),
+    (
+        "去年，城乡居民人均可支配收入分别达3.1万元、1.8万元，增加2100元、1400元。",
+        "income_urban level 31000 cny 2023 actual eq",
+        "income_rural level 18000 cny 2023 actual eq",
+        "income_urban increment 2100 cny 2023 actual eq",
+        "income_rural increment 1400 cny 2023 actual eq",
+    ),
+    (
+        "去年，工业投资、税收收入、城乡居民人均可支配收入分别达45亿元、52亿元、31000元和18000元。",
+        "industrial_investment level 45 100m_cny 2023 actual eq",
+        "tax_revenue level 52 100m_cny 2023 actual eq",
+        "income_urban level 31000 cny 2023 actual eq",
+        "income_rural level 18000 cny 2023 actual eq",
+    ),
+    (
+        "去年一季度、上半年，出口增速分别为7.5%、8.1%，进口增速分别为6.5%、6.1%。",
+        "exports growth 7.5 percent 2023-Q1 actual eq",
+        "exports growth 8.1 percent 2023-H1 actual eq",
+        "imports growth 6.5 percent 2023-Q1 actual eq",
+        "imports growth 6.1 percent 2023-H1 actual eq",
+    ),
+    (
+        "今年，生产总值增长6%，一、二、三产分别增长3%、7%、5%。",
+        "gdp growth 6 percent 2024 target eq",
+        "primary_va growth 3 percent 2024 target eq",
+        "secondary_va growth 7 percent 2024 target eq",
+        "services_va growth 5 percent 2024 target eq",
+    ),
+    (
+        "今年，生产总值增长6%（第一产业增长3%，第二产业增长7%）。",
+        "gdp growth 6 percent 2024 target eq",
+        "primary_va growth 3 percent 2024 target eq",
+        "secondary_va growth 7 percent 2024 target eq",
+    ),
+]
+WINDOWS = [  # sizes, aims and comparisons told of several years
+    (
+        "五年来，家底更厚。生产总值突破900亿元，年均增长8%；固定资产投资200亿元，年均增长9%。",
+        "gdp level 900 100m_cny 2023 actual ge",
+        "gdp average_growth 8 percent 2019/2023 actual eq",
+        "fixed_asset_investment level 200 100m_cny 2023 actual eq",
+        "fixed_asset_investment average_growth 9 percent 2019/2023 actual eq",
+    ),
+    (
+        "五年来，外贸结构优化。出口330亿元，年均增长7%。",
+        "exports level 330 100m_cny 2019/2023 actual eq",
+        "exports average_growth 7 percent 2019/2023 actual eq",
+    ),
+    (
+        "去年，累计完成工业投资330亿元，年均增长7%。",
+        "industrial_investment level 330 100m_cny 2019/2023 actual eq",
+        "industrial_investment average_growth 7 percent 2019/2023 actual eq",
+    ),
+    (
+        "五年来，家底更厚。出口634亿元，增长17%，年均增长13.5%。",
+        "exports level 634 100m_cny 2019/2023 actual eq",
+        "exports growth 17 percent 2023 actual eq",
+        "exports average_growth 13.5 percent 2019/2023 actual eq",
+    ),
+    (
+        "五年来，家底更厚。生产总值增长45%，年均增长7.7%，其中第一产业增长4%。",
+        "gdp total_growth 45 percent 2019/2023 actual eq",
+        "gdp average_growth 7.7 percent 2019/2023 actual eq",
+        "primary_va average_growth 4 percent 2019/2023 actual eq",
+    ),
+    (
+        "五年来，出口年均增长7%，其中去年比上年增长4%。",
+        "exports average_growth 7 percent 2019/2023 actual eq",
+        "exports growth 4 percent 2023 actual eq",
+    ),
+    (
+        "五年来，生产总值提前实现在2010年基础上翻一番的目标。",
+        "gdp total_growth 100 percent 2010/2023 actual eq",
+    ),
+    (
+        "今后五年，财政支出向乡村倾斜，一般公共预算收入与经济同步增长。",
+        "budget_revenue average_growth - percent 2024/2028 target in_step own_gdp",
+    ),
+    (
+        "去年，实际利用外资32亿美元，比“十三五”时期增长3.8%；其中2022年近4亿美元。",
+        "fdi level 32 100m_usd 2023 actual eq",
+        "fdi level 4 100m_usd 2022 actual approx",
+    ),
+    (
+        "去年，出口比“十三五”末增长29%。",
+        "exports total_growth 29 percent 2020/2023 actual eq",
+    ),
+    (
+        "去年，实现“十三五”以来首次领跑全市；出口增长3.3%。",
+        "exports growth 3.3 percent 2023 actual eq",
+    ),
+    (
+        "今年，用水总量不低于去年实际水平，出口增长5%。",
+        "exports growth 5 percent 2024 target eq",
+    ),
+    (
+        "今后五年，提前五年在全省率先碳达峰；出口年均增长5%。",
+        "exports average_growth 5 percent 2024/2028 target eq",
+    ),
+    (
+        "今年，生产总值增幅与去年持平。",
+        "gdp growth - percent 2024 target in_step last_year",
+    ),
+    ("去年，出口增长6%，与全市同步。", "exports growth 6 percent 2023 actual eq"),
+    (
+        "去年，对全市经济增长的贡献率达20%，工业投资增长15%。",
+        "industrial_investment growth 15 percent 2023 actual eq",
+    ),
+    (
+        "去年，城镇居民人均可支配收入39000元、农村居民人均可支配收入15000元，分别高出翻番目标300元和200元。",
+        "income_urban level 39000 cny 2023 actual eq",
+        "income_rural level 15000 cny 2023 actual eq",
+    ),
+]
 KNOWN_GAPS = [
     (
         "去年，城镇登记失业率下降0.4个百分点至2.3%。",
@@ -418,6 +616,7 @@ KNOWN_GAPS = [
     ("去年，实现了8.2%的生产总值增长。", "gdp growth 8.2 percent 2023 actual eq"),
 ]
 GROUPS = (OUTCOMES, LISTS, PARTS, INHERITED, FROM_TO, TARGETS, SETTLED, CAUGHT)
+GROUPS += (NOTED, EFFORT, SCOPES, PLACED, WINDOWS)
 TOLD = [(text, told) for group in GROUPS for text, *told in group]
 
 

@@ -53,6 +53,13 @@ INTRODUCTIONS = [  # what follows the greeting, year of the report
     ("我代表云汀区人民政府报告2019年换届以来的工作，对今后五年和2024年的工作提出建议。\n", "2024"),
     ("我代表云汀区人民政府报告一九八八年工作情况和一九八九年的任务。\n", "1989"),
     ("我代表云汀区人民政府报告工作。\n一、五年回顾\n渔港修好了。\n二、2024年工作安排\n", "2024"),
+    ("我代表云汀区人民政府报告工作。\n一、五年回顾和2023年的政府工作\n", "2024"),
+]
+
+TITLED = [  # a title's year, what the text plans, year of the report
+    ("2023", "二、2024年工作\n", "2024"),
+    ("2024", "二、2024年工作\n", "2024"),
+    ("2024", "二、2028年目标\n", "2024"),
 ]
 
 BULLETINS = [  # head, place, day, year of the data
@@ -97,6 +104,12 @@ def test_head_tells_place_and_day(head: str, place: str, day: str, told: str) ->
 @pytest.mark.parametrize(("introduction", "year"), INTRODUCTIONS)
 def test_year_is_that_after_the_one_reviewed(introduction: str, year: str) -> None:
     assert read_head("各位代表：\n" + introduction + "渔港修好了。\n" * 20).day == year
+
+
+@pytest.mark.parametrize(("named", "plan", "year"), TITLED)
+def test_a_title_may_name_the_year_reviewed(named: str, plan: str, year: str) -> None:
+    title = f"---\ntitle: {named}年政府工作报告\n---\n各位代表：\n一、几年来的变化\n"
+    assert read_head(title + "渔港修好了。\n" * 150 + plan).day == year
 
 
 @pytest.mark.parametrize(("head", "place", "day", "year"), BULLETINS)

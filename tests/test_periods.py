@@ -193,7 +193,6 @@ def test_the_times_of_a_sentence(day, text, told):
     assert read(text, day) == told
 
 
-@pytest.mark.xfail(reason="a list of years is read as its last")
 def test_figures_pair_with_years():
     told = read("2022年、2023年，出口分别增长4%和6%。", JANUARY)
     assert told == [("2022", "actual"), ("2023", "actual")]

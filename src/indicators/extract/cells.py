@@ -18,7 +18,8 @@ _FIRST = re.compile(r"(?:主要)?(?:经济)?(?:指标|指标名称|项目|名称
 _VALUE = re.compile(rf"[-－−]?{NUMBER}[%％]?")
 _YEAR = re.compile(r"([12]\d{3})年")
 _GROWTH = re.compile(r"增长|增速|增幅|[±%％]")
-_RANK = re.compile(r"位|名次|排")
+# 名次 is no size, and 五年累计 none of a year.
+_PASSED = re.compile(r"位|名次|排|[三四五]年(?:累计|合计|平均|年?均)")
 _TARGET = re.compile(r"目标|预期|计划")
 _LEVEL = re.compile(r"\d{4}年|完成|实绩|总量|绝对|数值|实际|全年|累计|绩|值")
 _LEAD = re.compile(r"牵头(?:单位|部门|领导单位)")
@@ -110,7 +111,7 @@ def _row(
         if told in _printed():
             unit = told
             continue
-        if _RANK.search(head):
+        if _PASSED.search(head):
             continue
         if not _VALUE.fullmatch(told):
             if _named(told):

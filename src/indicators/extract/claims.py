@@ -52,7 +52,7 @@ def settle(claim: Claim, context: Context, clock: Clock) -> Reading | str:
     if not measure:
         return "unresolved"
     kind = settle_kind(claim, context, clock, kind, period)
-    if claim.bound == "relative" and kind != "target":
+    if claim.bound in ("relative", "in_step") and kind != "target":
         return "difference"
     bound = claim.bound
     if high is not None:

@@ -1,20 +1,25 @@
 """A sentence, clause by clause: every token is handed to what knows it."""
 
 import re
-from collections.abc import Callable
 
+from indicators.extract.cues import heed
 from indicators.extract.figures import take_figure
 from indicators.extract.names import end_item, take_name, take_place
-from indicators.extract.sentence import Clause, State, Subject
+from indicators.extract.sentence import Clause, State
 from indicators.extract.tokens import Token
-from indicators.extract.wordless import take_assigned, take_comparison, take_word
 from indicators.registry import words
 from indicators.wording.periods import Mention
 
 __all__ = ["read_sentence"]
 
-_AIM = re.compile(r"目标(?:任务)?(?:建议|初步|拟|安排|确定)*[是为：:]")
-_DIGITS = re.compile("[0-9０-９]")
+_NOTE = re.compile(r"[（(]为?(?:初步)?预[计测]数?(?P<on>[,，、]?(?:以)?下同)?[）)]")
+_EXPECTED = ("预计", "预测", "预计数")
+_ON = re.compile(r"[（(](?:以)?下同[）)]")
+# The name of a zone at the head of a clause, no verb before it and none of its organs after it.
+_ZONE = re.compile(
+    r"[^，。；、“”加快推进深化入展列与向好强做支持启动实施建完成争创打造扩]{0,6}?(?:高新区|开发区|经开区|新区|示范区|试验区|合作区|园区)"
+    r"(?!建设|平台|体制|管理|管委会|开发|改革|改造|循环|转型|产业|企业|等|、|和|及|与|内|项目|”|，)"
+)
 _RANK = re.compile(r"第[一二三四五六七八九十\d]+|排名|位次|名次|前列|前茅|首位|榜")
 
 
@@ -36,8 +41,14 @@ def read_sentence(state: State, tokens: list[Token]) -> None:
             continue
         if token.kind == "stop":
             if token.value == "（":
+                _note(state, token)
                 outer.append((clause, state.time, len(state.claims)))
-                clause = Clause(change=clause.change, average=clause.average, basis=clause.basis)
+                clause = Clause(
+                    change=clause.change,
+                    average=clause.average,
+                    basis=clause.basis,
+                    share=clause.share,
+                )
             elif token.value == "）":
                 clause = _end_bracket(state, clause, outer.pop()) if outer else Clause()
             elif (
@@ -51,7 +62,7 @@ def read_sentence(state: State, tokens: list[Token]) -> None:
         elif token.kind == "place":
             take_place(state, clause, tokens, index)
         else:
-            _TAKE[token.kind](state, clause, token)
+            heed(state, clause, token)
         index += 1
 
 
@@ -66,19 +77,23 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
     if clause.timed is not None and clause.unknown and not clause.taken and _is_past(state, clause):
         # 2016年上升至全国第6位，: a year long past is an aside where its clause gives no figure.
         state.time = clause.earlier
-    if clause.firmness and not clause.named and not clause.counted:
-        # 确保完成全年任务， holds to the end of its group, 奋斗目标是： to that of the sentence.
+    if clause.firmness and not clause.named and not clause.taken:
+        # 确保完成全年任务， and 力争引资80亿元， hold to the end of their group, 奋斗目标是： to
+        # that of the sentence.
         state.passing = clause.firmness
         state.firmness = clause.firmness if stop == "：" else ""
     if stop in "；。！？\n":
-        state.estimate = False
-        state.paired, state.given = [], []
+        state.estimate = state.standing
+        state.paired, state.since = [], len(state.heard)
         state.basis = state.topic = state.passing = ""
         state.foreign = state.foreign if state.zone else ""
         # 与2016年相比 holds to the end of its group of clauses.
         state.base = state.origin = 0
     elif stop != "、" and state.foreign == "sub-area" and not state.zone:
         state.foreign = ""
+    if stop == "，" and not clause.counted and not clause.named and _is_zone(state, tokens, index):
+        # 高新区扩容提质，实现生产总值90亿元: of the zone.
+        state.foreign = "zone"
     if stop == "，" and not clause.counted and clause.basis:
         state.basis = clause.basis
     if clause.named and not clause.taken:
@@ -86,7 +101,14 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         passed = clause.unknown and _is_told(state.text, tokens, index)
         change = "" if passed else clause.change
         return Clause(change=change, average=clause.average)
-    return Clause()
+    # 年均增长9%，其中第一产业增长4%: the parts are told as the whole is.
+    part = stop == "，" and state.text.startswith("其中", tokens[index].end)
+    return Clause(average=part and bool(state.claims) and state.claims[-1].averaged)
+
+
+def _is_zone(state: State, tokens: list[Token], index: int) -> bool:
+    """Whether the clause before a stop has a zone for its subject."""
+    return bool(_ZONE.match(_clause(state.text, tokens, index)))
 
 
 def _is_past(state: State, clause: Clause) -> bool:
@@ -100,9 +122,25 @@ def _is_past(state: State, clause: Clause) -> bool:
     )
 
 
+def _note(state: State, token: Token) -> None:
+    """Heed a note in brackets: （预计数） on the figure before, （预计，下同） on those to come."""
+    found = _NOTE.match(state.text, token.start)
+    if found:
+        for claim in reversed(state.claims):
+            if claim.subject is not state.claims[-1].subject:
+                break
+            claim.estimate = True
+    on = state.text.endswith(_EXPECTED, 0, token.start) and _ON.match(state.text, token.start)
+    if on or (found and found["on"]):
+        state.standing = True
+    state.noted = bool(found)
+
+
 def _end_bracket(state: State, clause: Clause, outer: tuple[Clause, Mention | None, int]) -> Clause:
     """Close a bracket: the words outside go on, but a basis in it is that of the figure before."""
     before, time, claims = outer
+    if state.noted:
+        state.estimate, state.noted = state.standing, False
     if clause.counted:
         state.time = time
     elif clause.basis and before.taken and claims == len(state.claims):
@@ -133,148 +171,3 @@ def _is_verdict(text: str, tokens: list[Token], index: int) -> bool:
 def _is_passed(state: State, tokens: list[Token], index: int) -> bool:
     """Whether a 、 parts a rank from the next figure: 达到100亿元、稳居全国前十、增长5%."""
     return state.claimed and not state.open_list and _is_verdict(state.text, tokens, index)
-
-
-def _unknown(state: State, clause: Clause, token: Token) -> None:
-    clause.unknown = True
-    clause.sub_area = clause.sub_area or token.kind == "sub_area"
-    clause.numbered = clause.numbered or bool(_DIGITS.search(state.text, token.start, token.end))
-
-
-def _bare(state: State, clause: Clause, token: Token) -> None:
-    """A bare 增加值 belongs to the topic of the clause before; else it is unknown."""
-    if not state.topic or clause.unknown:
-        _unknown(state, clause, token)
-        return
-    state.group = [Subject((state.topic,), token.start, token.end)]
-    state.open_list, state.alive, state.claimed = True, True, False
-    clause.named = True
-
-
-def _topic(state: State, clause: Clause, token: Token) -> None:
-    state.topic = token.value
-    if not clause.named:
-        _unknown(state, clause, token)
-
-
-def _ratio(state: State, clause: Clause, token: Token) -> None:
-    state.ratio = token
-
-
-def _time(state: State, clause: Clause, token: Token) -> None:
-    mention: Mention = token.value
-    if mention.role == "base":
-        state.base = mention.first
-    elif mention.role == "yearly":
-        state.base, state.yearly = 0, True
-    elif mention.role in ("point", "window"):
-        clause.earlier = state.time
-        clause.timed = mention
-        state.time, state.base = mention, 0
-        clause.dated = clause.arrival == "from"
-        # 从2015年的…增加到2020年的…，年均增长8%: the change counts from the first year.
-        state.origin = mention.first if clause.dated and mention.role == "point" else state.origin
-    elif mention.role == "whole":
-        # 四季度增长9.9%，全年增长6.4%: the same year, whole; else the year in question.
-        year = state.time.first if state.time is not None and state.time.role == "point" else 0
-        state.time = Mention(mention.start, mention.end, "point", year)
-
-
-def _change(state: State, clause: Clause, token: Token) -> None:
-    if clause.unknown and clause.listed and not clause.named and state.open_list:
-        # 生产总值、劳动生产率增长7%: the last of a list may be unknown as well.
-        end_item(state, clause)
-    clause.change = token.value
-
-
-def _arrival(state: State, clause: Clause, token: Token) -> None:
-    clause.arrival = token.value
-    if token.value == "to" and clause.counted:
-        # 由2016年的300亿元增加到500亿元: the year named was that of the start.
-        state.time = None
-
-
-def _average(state: State, clause: Clause, token: Token) -> None:
-    clause.average = clause.average or token.value == "yearly"
-
-
-def _sum(state: State, clause: Clause, token: Token) -> None:
-    clause.sum = True
-
-
-def _share(state: State, clause: Clause, token: Token) -> None:
-    if token.value != "share" or not clause.share:
-        clause.share = token.value
-    if token.value != "share":
-        # What follows 占 is the whole, known or not; what stands before it must be known.
-        clause.whole = not clause.unknown
-
-
-def _comparison(state: State, clause: Clause, token: Token) -> None:
-    clause.over = True
-    take_comparison(state, clause, token)
-
-
-def _spread(state: State, clause: Clause, token: Token) -> None:
-    if clause.unknown and state.open_list and (not clause.named or clause.linked):
-        clause.named = False
-        end_item(state, clause)
-    state.spread = token.value
-
-
-def _firmness(state: State, clause: Clause, token: Token) -> None:
-    state.goal = clause.goal = True
-    clause.firmness = token.value
-    clause.leading = not clause.named
-
-
-def _kind(state: State, clause: Clause, token: Token) -> None:
-    if token.value == "estimate":
-        state.estimate = True
-    else:
-        state.goal = clause.goal = True
-        state.aim = state.aim or bool(_AIM.match(state.text, token.end - 2))
-
-
-def _stage(state: State, clause: Clause, token: Token) -> None:
-    if token.value == "restated":
-        clause.restated = True
-    else:
-        state.stage = token.value
-
-
-def _basis(state: State, clause: Clause, token: Token) -> None:
-    clause.basis = token.value
-
-
-def _link(state: State, clause: Clause, token: Token) -> None:
-    if clause.unknown and clause.listed and not clause.named and state.open_list:
-        # 工业投资、游客人数和出口分别增长: an unknown item keeps its place before 和 as before 、.
-        end_item(state, clause)
-    clause.linked = clause.linked or clause.named
-
-
-_TAKE: dict[str, Callable[[State, Clause, Token], None]] = {
-    "link": _link,
-    "unknown": _unknown,
-    "qualifier": _unknown,
-    "sub_area": _unknown,
-    "progress": _unknown,
-    "bare": _bare,
-    "topic": _topic,
-    "ratio": _ratio,
-    "period": _time,
-    "change": _change,
-    "arrival": _arrival,
-    "average": _average,
-    "cumulation": _sum,
-    "share": _share,
-    "comparison": _comparison,
-    "spread": _spread,
-    "firmness": _firmness,
-    "kind": _kind,
-    "stage": _stage,
-    "basis": _basis,
-    "assigned": take_assigned,
-    "word_figure": take_word,
-}

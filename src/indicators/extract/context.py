@@ -186,6 +186,12 @@ def _opener(line: str, clock: Clock, current: Context) -> Context | None:
         lead = line[: mention.start]
         if "，" in lead or "。" in lead or "," in lead:
             break
+        if mention.role == "window" and not mention.first and line[mention.end - 1] in "间里":
+            # 五年间 looks the way its part of the report does.
+            count = mention.last - 1
+            if current.kind == "target":
+                return Context("target", clock.plan, clock.plan + count)
+            return Context("actual", clock.reviewed - count, clock.reviewed)
         if mention.role == "window" and mention.first:
             ahead = mention.last > clock.reviewed
             if mention.last - mention.first < 2:

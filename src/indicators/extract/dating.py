@@ -33,6 +33,8 @@ def settle_kind(claim: Claim, context: Context, clock: Clock, kind: str, period:
     partial = "-" in period or bool(claim.time and claim.time.part)
     if claim.goal or claim.aim or claim.clause.restated:
         return "target"
+    if kind == "estimate" and last < clock.reviewed:
+        return "actual"
     if kind == "estimate":
         return (
             "estimate"
@@ -123,6 +125,9 @@ def settle_period(
         if measure == "total_growth" and not window:
             return _doubled(claim, indicator, context, clock, last, ahead)
         if window and measure == "growth":
+            if ahead and claim.amount is None:
+                # 今后五年，投资增速高于全市: what has no number holds for all of the years.
+                return "average_growth", f"{first}/{last}"
             if ahead and not explicit:
                 # Plans for years speak of 年均; a bare 增长 is that of the first year.
                 return measure, str(clock.plan)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from indicators.extract.names import whole
+from indicators.extract.lists import find_owners, find_run, find_steps
 from indicators.extract.sentence import Clause, State, Subject
 from indicators.extract.tokens import Figure, Token
 from indicators.model import Amount
@@ -16,14 +16,14 @@ __all__ = ["take_figure"]
 
 _RESULT = re.compile(r"(?:的)?(?:年度|全年|预期|增长|发展|主要|目标|速度|计划)*(?:目标|任务|计划)")
 _RATE_BEFORE = re.compile(r"(?:目标|任务|计划|预算|进度|序时)的$|占(?:全年|年度|年初)[一-龥]{0,6}$")
+_ATTAINED = re.compile(r"(?:提前|如期|圆满|顺利|胜利)[^，。；]{0,8}(?:实现|完成)[^，。；]*$")
 _GOAL_BEFORE = re.compile(r"目标(?:值)?(?:为|是|：|:)?$")
 _CHANGE_AFTER = re.compile(
     r"(?:以上|左右|以内)?的(?:年均|平均|较快|较高|高)?(?:增长|增速|增幅|递增|速度)"
 )
 _SECTORS = ("primary_va", "secondary_va", "services_va")
-_LONGEST = 24  # figures of one list
+_SCOPES = ("comparable", "same_scope", "natural", "new_scope")
 _REACHED = re.compile("达到?了?$")
-_STEPS = re.compile(r"跨越?$|跨过$|越过$|跨上$|迈上$")
 
 
 def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -> int:
@@ -38,7 +38,7 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
         _ratio(state, clause, token)
         return index + 1
     reason = _refusal(state, clause, token)
-    if not reason and (steps := _steps(state, tokens, index)):
+    if not reason and (steps := find_steps(state, tokens, index)):
         state.left += [(tokens[at], "earlier step") for at in steps[:-1]]
         _claim(state, clause, tokens[steps[-1]], state.group[-1:], "ge", "")
         state.claimed = clause.taken = True
@@ -48,7 +48,7 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
         if clause.sub_area:
             state.foreign = "sub-area"
         if reason in ("no indicator", "count", "unresolved", "sub-area"):
-            state.given.append(Subject((), 0, 0))
+            state.heard.append(Subject((), 0, 0))
             state.alive = False
         clause.unknown = False
         return index + 1
@@ -58,8 +58,11 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
     if _is_base_level(tokens, index):
         _claim_base(state, clause, token)
         return index + 1
-    run = _run(state, clause, tokens, index)
-    subjects = _owners(state, clause, len(run))
+    run = find_run(state, tokens, index)
+    subjects = find_owners(state, clause, tokens, run)
+    if not subjects:
+        state.left += [(tokens[at], "unresolved") for at in run]
+        return run[-1] + 1
     each = len(run) > 1
     bounds = [_bound(state, clause, tokens[i]) for i in run]
     # One bound serves a list: after its last figure, 7.5%、8.5%以上, or before its first.
@@ -71,11 +74,13 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
             if word.kind == "change":
                 clause.change = word.value
         owners = [subjects[place]] if each else subjects
+        if each and len(state.series) == len(run):
+            state.time = state.series[place]
         rule = "paired" if each else "shared" if len(owners) > 1 else ""
         _claim(state, clause, tokens[position], owners, bounds[place], rule)
     state.claimed = clause.taken = True
-    if not clause.share and subjects is not state.given:
-        state.given.extend(subjects)
+    if not clause.share:
+        state.heard += [subject for subject in subjects if subject not in state.heard]
     if each:
         state.paired = list(subjects)
     clause.unknown = False
@@ -103,6 +108,8 @@ def _refusal(state: State, clause: Clause, token: Token) -> str:
             if text[token.start - 1] == "第"
             else "count"
         )
+    if clause.compared:
+        return "difference"
     if not state.alive or not state.group:
         return "sub-area" if clause.sub_area else "no indicator"
     if clause.unknown and not clause.whole:
@@ -112,66 +119,6 @@ def _refusal(state: State, clause: Clause, token: Token) -> str:
     if all(not subject.codes for subject in state.group) and not state.spread:
         return "no indicator"
     return ""
-
-
-def _run(state: State, clause: Clause, tokens: list[Token], index: int) -> list[int]:
-    """Positions of the figures of one list that begins at `index`: 5%、6%和7%以上."""
-    first: Figure = tokens[index].value
-    run = [index]
-    if first.amount is None:
-        return run
-    position = index + 1
-    link = ""
-    while position < len(tokens) and len(run) < _LONGEST:
-        token = tokens[position]
-        if token.kind == "figure":
-            amount = token.value.amount
-            alike = amount is not None and amount.unit == first.amount.unit
-            # 生产总值和居民收入分别完成215亿元、38100元: units may differ within a list.
-            mixed = amount is not None and link == "、" and state.spread == "each"
-            if not link or not (alike or mixed):
-                break
-            run.append(position)
-            link = ""
-        elif token.value in ("、", "，"):
-            link = token.value
-        elif token.kind == "link":
-            link = "、"
-        elif token.kind not in ("filler", "change"):
-            break
-        position += 1
-    wanted = {len(_flat(state.group)), len(state.paired), len(state.group)}
-    if len(run) > 1 and len(run) in wanted - {1}:
-        return run
-    bare = not (clause.named or clause.listed or clause.unknown)
-    if state.spread == "each" and len(run) > 1 and bare and len(state.given) >= len(run):
-        return run
-    return run[:1]
-
-
-def _flat(group: list[Subject]) -> list[Subject]:
-    """Subjects of a list one by one: a pair such as 城乡居民收入 counts as two."""
-    flat: list[Subject] = []
-    for subject in group:
-        if len(subject.codes) < 2:
-            flat.append(subject)
-        else:
-            flat += (replace(subject, codes=(code,)) for code in subject.codes)
-    return flat
-
-
-def _owners(state: State, clause: Clause, count: int) -> list[Subject]:
-    """Subjects of a list of `count` figures, by position."""
-    if count == 1 and not state.spread:
-        return _flat([whole(subject) for subject in state.group])
-    flat = _flat(state.group)
-    if count == 1 or (len(flat) == count and (clause.named or state.spread or not state.paired)):
-        return flat
-    if len(state.paired) == count:
-        return state.paired
-    if len(state.group) == count:
-        return state.group
-    return flat if len(flat) == count else state.given[-count:]
 
 
 def _is_base_level(tokens: list[Token], index: int) -> bool:
@@ -205,21 +152,6 @@ def _arrives(clause: Clause, tokens: list[Token], index: int) -> bool:
     return any(token.kind == "arrival" and token.value != "from" for token in following)
 
 
-def _steps(state: State, tokens: list[Token], index: int) -> list[int]:
-    """Positions of the steps of 连跨600亿、700亿 that begins at `index`; none for one step."""
-    start = tokens[index].start
-    if not _STEPS.search(state.text, max(0, start - 3), start):
-        return []
-    steps = [index]
-    for at in range(index + 1, len(tokens)):
-        token = tokens[at]
-        if token.kind == "figure" and token.value.amount is not None:
-            steps.append(at)
-        elif token.value != "、" and token.kind != "link":
-            break
-    return steps if len(steps) > 1 else []
-
-
 def _claim(
     state: State, clause: Clause, token: Token, owners: list[Subject], bound: str, rule: str
 ) -> None:
@@ -230,6 +162,9 @@ def _claim(
     goal = bool(_RESULT.match(text, token.end)) or bool(
         _GOAL_BEFORE.search(text, max(0, token.start - 5), token.start)
     )
+    if goal and _ATTAINED.search(text, max(0, token.start - 24), token.start):
+        # 提前实现翻一番的目标 tells what was done.
+        goal = False
     if (
         not clause.arrival
         and not clause.sum
@@ -238,6 +173,12 @@ def _claim(
         # A sum over years is 累计; what 达到 tells is the size in the last of them.
         clause.arrival = "reached"
     trailing = bool(_bound_words()[1].match(text, token.end))
+    if not clause.basis and not clause.named and state.claims:
+        # 按可比口径完成15亿元，增长7%: the change is of the same scope as the size.
+        last = state.claims[-1]
+        sized = last.amount is not None and last.amount.unit != "percent"
+        if sized and last.clause.basis in _SCOPES and last.subject in owners:
+            clause.basis = last.clause.basis
     reason, taken = "no indicator", False
     for subject in owners:
         if subject.codes and subject.scope == "own":
@@ -250,7 +191,7 @@ def _claim(
     if not taken:
         state.left.append((token, reason))
         # 开发区生产总值380亿元；固定资产投资152亿元: the sentence goes on about the zone.
-        state.zone = state.zone or reason == "sub-area"
+        state.zone = state.zone or (reason == "sub-area" and state.foreign != "zone")
         state.foreign = "sub-area" if state.zone else state.foreign
 
 

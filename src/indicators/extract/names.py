@@ -13,6 +13,10 @@ _PLACE_TAIL = re.compile(
     r"[一-龥]{0,12}(?:[省市区县州旗盟]|两翼|一线|范围|流域|沿线|三角洲|城市群)$"
 )
 _GROWN = re.compile(r"(?:增长|增速|涨幅|增幅)$")
+_TOLD_OF_ZONES = (
+    *("gdp", "fixed_asset_investment", "industrial_va", "industrial_output"),
+    *("industrial_investment", "budget_revenue", "fiscal_revenue"),
+)
 _LONGEST = 24  # names of one list
 _BETWEEN = (
     "filler",
@@ -38,7 +42,7 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
         # 占地区生产总值比重: the whole, not the part.
         clause.share = "gdp" if "gdp" in codes else clause.share
         return
-    if clause.over or (before is not None and before.value == "（" and state.group):
+    if clause.over or _is_gloss(state, tokens, index):
         return
     told = state.text[token.start : token.end]
     attached = before is not None and _is_attached(state.text, before)
@@ -84,6 +88,14 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
         clause.change = "down"
 
 
+def _is_gloss(state: State, tokens: list[Token], index: int) -> bool:
+    """Whether a name in brackets only says another one again: 生产总值（GDP）."""
+    if not (index and state.group and tokens[index - 1].value == "（"):
+        return False
+    after = tokens[index + 1].value if index + 1 < len(tokens) else "）"
+    return after in ("）", "，", "、") or tokens[index].value[0] == state.group[-1].codes
+
+
 def whole(subject: Subject) -> Subject:
     """Give a subject where nothing parts a pair: 城乡居民收入 is that of all."""
     if subject.flavour == "pair" and subject.codes[0].startswith("income"):
@@ -118,9 +130,11 @@ def _is_other(text: str, tokens: list[Token], index: int) -> bool:
         qualified = tokens[index - 2].kind == "qualifier"
         if qualified and text[tokens[index - 2].start] == "对":
             return True
-    # 环境治理业固定资产投资, 服务业固定资产投资: of a branch.
-    branch = before.kind == "unknown" and text[before.end - 1] in "业类型"
-    return branch or before.kind in ("qualifier", "name")
+    # 环境治理业固定资产投资, 服务业固定资产投资: a branch's; 新增1个经济总量过百亿的县: a county's.
+    last = text[before.end - 1]
+    branch = before.kind == "unknown" and last in "业类型"
+    counted = before.kind == "figure" and last in "个家"
+    return branch or counted or before.kind in ("qualifier", "name")
 
 
 def _is_attached(text: str, before: Token) -> bool:
@@ -172,6 +186,10 @@ def _scope(state: State, clause: Clause, tokens: list[Token], index: int) -> str
         if token.kind == "place":
             state.zone = False
             state.foreign = "" if _place(state, token) in (state.own, None) else "other place"
+            if before and state.text[tokens[before - 1].start : token.start] == "对":
+                # 对全省经济增长的贡献率: what follows is not about the province.
+                other, state.foreign = state.foreign, ""
+                return other or "own"
         elif token.kind == "unknown" and clause.sub_area and token.end - token.start < 3:
             return "sub-area"
         elif token.kind == "unknown":
@@ -179,6 +197,8 @@ def _scope(state: State, clause: Clause, tokens: list[Token], index: int) -> str
             code = denoted(found.group(), state.own) if found else state.own
             if code != state.own:
                 return "other place" if code else "sub-area"
+    if state.foreign == "zone":
+        return "sub-area" if tokens[index].value[0][0] in _TOLD_OF_ZONES else "own"
     return state.foreign or "own"
 
 

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from indicators.extract.cells import Cell, find_cells, find_leads, find_rows
 from indicators.extract.claims import Reading, settle
@@ -16,6 +17,7 @@ from indicators.extract.tokens import tokenise
 from indicators.model import Observation, Report
 from indicators.reading.layout import Folded, fold
 from indicators.reading.outline import reviewed_year
+from indicators.registry import indicators
 from indicators.wording.lexicon import naming_pattern
 from indicators.wording.periods import Clock, Mention, find_periods
 
@@ -182,11 +184,12 @@ def _carry(previous: State, state: State, start: int, clock: Clock) -> None:
     if previous.time is not None and _is_carried(previous.time, state, clock):
         state.time = previous.time
     state.yearly = previous.yearly
+    state.estimate = state.standing = previous.standing
     if "增加值" in state.text[start : start + 12]:
         state.topic = previous.topic
     if previous.group and previous.claimed and _CARRIED.match(state.text, start):
         state.group, state.alive, state.claimed = previous.group, True, True
-        state.given, state.paired = previous.given, previous.paired
+        state.heard, state.paired = previous.heard, previous.paired
 
 
 def _last_time(state: State, start: int, end: int, clock: Clock) -> Mention | None:
@@ -229,11 +232,17 @@ def _settle(
     left: list[Left],
 ) -> None:
     seen: set[int] = set()
-    for claim in state.claims:
-        reading = settle(claim, state.context, clock)
+    readings = [*(settle(claim, state.context, clock) for claim in state.claims), ""]
+    sized = {
+        reading.period
+        for reading in readings
+        if not isinstance(reading, str) and _is_yearly_size(reading)
+    }
+    for claim, (reading, after) in zip(state.claims, pairwise(readings), strict=True):
         if isinstance(reading, str):
             state.left.append((claim.token, reading))
             continue
+        reading = _averaged(claim, reading, after, sized)
         seen.add(claim.token.start)
         taken.append(Taken(_observe(claim, reading, folded, report), claim.rule or reading.measure))
     for token, reason in state.left:
@@ -241,6 +250,40 @@ def _settle(
             start, end = _span(folded, token.start, token.end)
             left.append(Left(start, end, folded.text[token.start : token.end], reason))
             seen.add(token.start)
+
+
+def _is_yearly_size(reading: Reading) -> bool:
+    return reading.measure == "level" and indicators()[reading.code].nature == "annual"
+
+
+def _averaged(claim: Claim, reading: Reading, after: Reading | str, sized: set[str]) -> Reading:
+    """Date what stands beside its yearly average: 累计 of the same years, else of the last of them.
+
+    生产总值突破900亿元，年均增长8%；投资200亿元，年均增长9%: a list of where five years led to.
+    `sized` holds the periods that the sentence tells the size of GDP or revenue for.
+    """
+    if (
+        isinstance(after, str)
+        or after.measure != "average_growth"
+        or (reading.code, reading.kind) != (after.code, after.kind)
+    ):
+        return reading
+    last = after.period.rpartition("/")[2]
+    if reading.measure == "total_growth" and reading.value and after.value:
+        # 增长17%，年均增长13%: not much above the average, it is the growth of one year.
+        single = reading.period == after.period and 0 < reading.value < after.value * 5 / 2
+        return replace(reading, measure="growth", period=last) if single else reading
+    if reading.measure != "level":
+        return reading
+    if claim.clause.sum and reading.period == last:
+        return replace(reading, period=after.period)
+    if (
+        reading.period == after.period
+        and not claim.spanned
+        and (reading.bound == "ge" or last in sized)
+    ):
+        return replace(reading, period=last)
+    return reading
 
 
 def _observe(claim: Claim, reading: Reading, folded: Folded, report: Report) -> Observation:

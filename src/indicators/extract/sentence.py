@@ -52,6 +52,7 @@ class Clause:
     linked: bool = False
     listed: bool = False
     numbered: bool = False
+    compared: bool = False
 
     def copy(self) -> "Clause":
         """Give the clause as it stands now."""
@@ -90,6 +91,16 @@ class Claim:
     benchmark: str = ""
 
     @property
+    def averaged(self) -> bool:
+        """Whether the figure is a yearly average of several years."""
+        return self.clause.average
+
+    @property
+    def spanned(self) -> bool:
+        """Whether the words say themselves that the figure is of several years."""
+        return self.clause.sum or (self.time is not None and self.time.role == "window")
+
+    @property
     def amount(self) -> Amount | None:
         """The figure's amount; None for a figure without a number."""
         value = self.token.value
@@ -108,13 +119,17 @@ class State:
     alive: bool = False
     claimed: bool = False
     spread: str = ""
-    given: list[Subject] = field(default_factory=list)
+    heard: list[Subject] = field(default_factory=list)
+    since: int = 0
     paired: list[Subject] = field(default_factory=list)
     time: Mention | None = None
+    series: list[Mention] = field(default_factory=list)
     base: int = 0
     origin: int = 0
     yearly: bool = False
     estimate: bool = False
+    standing: bool = False
+    noted: bool = False
     goal: bool = False
     aim: bool = False
     firmness: str = ""

@@ -19,6 +19,8 @@ _STEP_WITH = re.compile(
 # How the code of a place ends for which the benchmark is the place itself.
 _TAIL = {"nation": "000000", "province": "0000", "city": "00"}
 _LEVEL_WITH = re.compile("[与和同](全国|全省|全自治区|全市|全州)[^，。；、]{0,6}$")
+_TOGETHER = re.compile("(?:全面|高质量)?(?:建成|建设|进入|迈入|实现|推进|跨入|迈向|达到)|发展")
+_RATE_WITH = re.compile("(?:增幅|增速|速度|涨幅)[与和同](?:上年|去年|上一年)(?:基本|大体)?$")
 _LAST_YEAR = re.compile("上年|去年|同期|上一年|同比|实现|保持")
 _BEYOND = re.compile(
     r"[一-龥]{2,4}?(全国|全省|全自治区|全市|全州|省|市|经济增长|经济增速|GDP|地区生产总值)"
@@ -31,6 +33,9 @@ def take_word(state: State, clause: Clause, token: Token) -> None:
     if not state.alive or (clause.unknown and not clause.named):
         return
     group, benchmark, value = state.group, "", token.value
+    if value == "in_step" and _TOGETHER.match(state.text, token.end):
+        # 与全国同步全面建成小康 is no rate.
+        return
     if value == "in_step":
         found = _STEP_WITH.search(state.text, max(0, token.start - 14), token.start)
         if not found:
@@ -44,6 +49,9 @@ def take_word(state: State, clause: Clause, token: Token) -> None:
     ):
         # 与全省平均水平持平 is as fast as the province.
         value, benchmark = "in_step", words().benchmark[found[1]]
+    elif value == "zero" and (_RATE_WITH.search(state.text, max(0, token.start - 12), token.start)):
+        # 增速与上年持平 is as fast as last year.
+        value, benchmark = "in_step", "last_year"
     elif value == "zero" and not _LAST_YEAR.search(
         state.text, max(0, token.start - 9), token.start
     ):
@@ -91,4 +99,4 @@ def _claim_all(
             claim = state.claim(clause, subject, code, figure, bound, "wordless")
             claim.benchmark = benchmark
             state.claims.append(claim)
-    state.claimed = True
+    state.claimed = clause.taken = True

@@ -44,13 +44,13 @@ _POSTED = re.compile(
 )
 _GREETING = re.compile(r"(?:代表|同志|委员)们?[:：]|我(?:受|代表|向)|[一1][、.]|\(一\)")
 _PLAN = re.compile(
-    rf"[和及与对]{_YEAR}的?(?:政府|主要|各项|奋斗|经济社会发展)*(?:工作|任务|目标)(?![^。,]{{0,6}}(?:回顾|总结))"
+    rf"(?<!回顾)[和及与对]{_YEAR}的?(?:政府|主要|各项|奋斗|经济社会发展)*(?:工作|任务|目标)(?![^。,]{{0,6}}(?:回顾|总结))"
 )
 _REVIEW = re.compile(
     rf"{_YEAR}(?!换届|以来)[^。,;]{{0,16}}?(?:回顾|总结|情况|工作(?!的?(?:安排|任务|目标|部署|打算|建议)))"
 )
 _AHEAD = re.compile(
-    rf"\n[^\n。,，;；]{{0,16}}?{_YEAR}[^\n。,，;；]{{0,14}}(?:任务|安排|目标|要求|思路|部署|重点|打算|建议)"
+    rf"\n[^\n。,，;；]{{0,16}}?{_YEAR}[^\n。,，;；]{{0,14}}(?:任务|安排|目标|要求|思路|部署|重点|打算|建议|工作\**\n)"
 )
 _BULLETIN = re.compile(rf"{_YEAR}[^。,;]{{0,30}}公报")
 _DATED = re.compile(rf"{_YEAR}(?:\)$|[^。;]{{0,20}}?报告)")
@@ -107,7 +107,9 @@ def read_head(text: str, start: int = 0) -> Head:
     opening = body[: greeting.start() if greeting else 150]
     data_year = bulletin_year(title) or bulletin_year(opening[:80])
     day, told = _find_day(title, opening, body[len(opening) : len(opening) + 700], data_year)
-    if not day and (ahead := _AHEAD.search(text, start)):
+    ahead = _AHEAD.search(text, start) if told in ("", "name") else None
+    # A title may name the year reviewed; a plan is for the year it is given in.
+    if ahead and (not day or _year(ahead) == int(day) + 1):
         day, told = str(_year(ahead)), "plan"
     session = _CONGRESS.search(opening) or _CONGRESS.search(title)
     return Head(

@@ -19,34 +19,37 @@ _PART = (
 )
 # The characters with which a time begins, digits aside, and those that can stand next in it.
 _FIRST = (
-    '一二三四五六七八九十两比较同与和上去是为相达恢继“"到至截'
+    '一二三四五六七八九十两比较同与和不低高超好上去是为相达恢继“"到至截'
     "今本明来前过这未下以近最此刚换届任首第全年在"
 )
 _NEXT = (
     r"0-9０-９一二三四五六七八九十两〇○零Oo—\-－–―~～至到"
-    '“"上去年前比半当复今本明来过这后届期季内月近刚止'
+    '“"上去年前比半当复今本明来过这后届期季内月近刚止低高于'
 )
 _PATTERN = re.compile(
     # Few pairs of characters can begin a time, and few digits; the look ahead spares the rest the
     # sixteen forms below.
-    rf"(?=[{_FIRST}][{_NEXT}]|[0-9１２][0-9０-９一二三四五六七八九十]{{0,3}}[年月—\-－–―~～至到])(?:"
+    rf"(?=[{_FIRST}][{_NEXT}]|近[一-龥]|[0-9１２][0-9０-９一二三四五六七八九十]{{0,3}}[年月—\-－–―~～至到])(?:"
     rf"(?P<day>(?:{_Y}年)?{_N}月{_N}日)"
-    r"|(?P<yearly>(?:比|较|同|与|和)(?:上年|去年|上一年|上年度|年初|前年)(?:末|底|初)?(?:同期)?(?:相比)?|同比|上年同期|去年同期)"
+    r"|(?P<yearly>(?:比|较|同|与|和)(?:上年|去年|上一年|上年度|年初|前年)(?:末|底|初)?(?:同期)?(?:相比)?|(?:不?[低高]于|好于|超过)(?:上年|去年)|同比|上年同期|去年同期)"
     r"|(?P<last>(?:是|为|相当于)(?:上年|去年|上一年)(?:同期)?的)"
     rf"|(?P<span>(?P<first>{_Y})年?(?:{_TO})(?P<until>{_Y})年)"
-    rf"|(?P<ratio>(?:恢复到|恢复至|达到|是|相当于){_Y}年(?:同期)?的(?=[0-9０-９.．]+[%％])|(?:恢复到|恢复至){_Y}年(?:同期)?水平|继{_Y}年)"
+    rf"|(?P<ratio>(?:恢复到|恢复至|达到|是|相当于){_Y}年(?:同期)?的(?=[0-9０-９.．]+[%％])|(?:恢复到|恢复至){_Y}年(?:同期)?水平|继{_Y}年"
+    # 实现“十三五”以来首次超过: a record is no window.
+    rf"|(?:{_Y}年|[“\"]?{_PLAN}五[”\"]?(?:规划|时期)?|[近建][一-龥]{{1,3}})以来(?:的)?(?=首次|首个|首位|最|新高|历史|同期|较高))"
     rf"|(?P<base>(?:在(?P<on>{_Y})年(?:末|底)?(?:的)?基础上|(?:比|较|与|同|相比|对比)(?P<than>{_Y})年(?:末|底|同期)?(?:的)?(?:相比|比)?"
     rf"|(?:是|为|相当于|达到){_Y}年(?:末|底)?(?:的(?=[近约]?[0-9０-９.．一二两三四五六七八九十]+多?倍)|(?=[0-9０-９.．]+(?:万亿|亿|万)?(?:美)?元的[0-9０-９.．]+倍))))"
     rf"|(?P<sums>(?:是|为|相当于)[“\"]?{_PLAN}五[”\"]?(?:时期|期间)?的)"
-    rf"|(?P<base_plan>(?:比|较)[“\"]?(?P<than_plan>{_PLAN})五[”\"]?(?:规划)?(?:时期|期间|期)?(?:末|同期)?期?的?"
-    rf"|(?:与|同)[“\"]?(?P<with_plan>{_PLAN})五[”\"]?(?:规划)?(?:时期|期间|期)?末?相比"
+    rf"|(?P<base_plan>(?:比|较)[“\"]?(?P<than_plan>{_PLAN})五[”\"]?(?:规划)?(?:时期|期间|期)?末期?的?"
+    rf"|(?:与|同)[“\"]?(?P<with_plan>{_PLAN})五[”\"]?(?:规划)?(?:时期|期间|期)?末期?相比"
     rf"|(?:是|为|相当于)[“\"]?(?P<is_plan>{_PLAN})五[”\"]?(?:规划)?(?:时期|期)?末期?的?)"
+    rf"|(?P<sums_than>(?:比|较|与|同)[“\"]?{_PLAN}五[”\"]?(?:时期|期间)?(?:的|同期|相比)?)"
     rf"|(?P<since>(?P<since_year>{_Y})年(?:以来|至今|换届以来))"
     rf"|(?P<year>(?:(?<![加长高升大展降少整增提扩减涨跃攀])(?:到|至)|截至|截止)?(?P<of_year>{_Y})年(?:全年|度|末|底)?(?P<year_part>{_PART})?)"
     r"|(?P<plan>[“\"]?(?P<plan_no>十[一二三四五六]?|[一二三四五六七八九])五[”\"]?(?:规划)?(?P<plan_when>期末|时期末|末期|末|规划末|时期|期间|以来|前四年|前三年|五年|的五年|这五年))"
     rf"|(?P<relative>(?:(?<![加长高升大展降少整增提扩减涨跃攀])到)?(?P<which>去年|上年|上一年|今年|本年|明年|来年|前年|过去一年|过去的一年|一年来|这一年|上年度)(?:末|底|全年|度)?(?P<which_part>{_PART})?)"
     rf"|(?P<ahead>(?:今后|未来|下一个|以后)(?:的)?(?P<ahead_n>{_COUNT})(?:个)?年)"
-    rf"|(?P<past>(?P<past_lead>过去的?|近|前|最近|这|此前|刚刚过去的)?(?<!连续)(?P<past_n>[二两三四五六七八九十2-9])年(?:(?P<past_tail>来|间|里|以来|行动(?:计划|方案)?(?:实施)?以来)(?:的)?|(?(past_lead)(?![级规计制期内度以前后初定大])|(?=[，,、累共完实新引翻年平增总达要力预，（(]|内[全我工农国地]|(?:地区|国内)?生产总值|GDP|固定资产|一般公共|社会消费|$))))"
+    rf"|(?P<past>(?P<past_lead>过去的?|近|(?<!提)前|最近|这|此前|刚刚过去的)?(?<!连续|提前)(?P<past_n>[二两三四五六七八九十2-9])年(?:(?P<past_tail>来|以来|行动(?:计划|方案)?(?:实施)?以来)(?:的)?|(?:间|里)|(?(past_lead)(?![级规计制期内度以前后初定大])|(?=[，,、累共完实新引翻年平增总达要力预，（(]|内[全我工农国地]|(?:地区|国内)?生产总值|GDP|固定资产|一般公共|社会消费|$))))"
     r"|(?P<term>本届(?:区|县|市|州|省)?(?:人民)?政府(?:任期)?(?:成立|履职)?以来|本届政府任期|任期内|本届政府任职|换届以来|届内)"
     rf"|(?P<part>{_PART})"
     r"|(?P<whole>全年(?!任务|目标|计划|度)|年内))"
@@ -88,8 +91,9 @@ class Clock:
 class Mention:
     """Words for a time and where they stand.
 
-    `role` is point (a year, or a part of one), window, base (what a change is counted from),
-    yearly (against the year before), whole (the year in question) or day (none of these). `first`
+    `role` is point (a year, or a part of one), window, base (what a change is counted from), sums
+    (years that others are compared with), yearly (against the year before), whole (the year in
+    question) or day (none of these). `first`
     and `last` are years, `first` 0 where the words leave the year open, and then the `last` of a
     window is its length; `part` is a part of a year.
     """
@@ -176,6 +180,8 @@ def _mention(found: re.Match[str], clock: Clock) -> Mention:
         return Mention(*at, "point", read_year(found["of_year"]), part=_part(found["year_part"]))
     if form in ("day", "ratio", "sums"):
         return Mention(*at, "day")
+    if form == "sums_than":
+        return Mention(*at, "sums")
     if form in ("yearly", "whole"):
         return Mention(*at, form)
     if form == "relative":
