@@ -367,6 +367,16 @@ NOTHING = [
     "今年，非公有制经济在全区经济中的比重达到40%以上。",
     "今年，居民收入与全国同步全面建成小康。",
     "去年，高新区扩容提质，实现生产总值90亿元，增长12%。",
+    "去年，高新区经济增速领跑全市，生产总值由2017年的62亿元增加到90亿元。",
+    "县域工业增加值、一般公共预算收入年均增长5%、6%。",
+    "县域生产总值增长20%。",
+    "去年，全区有8个乡镇（街道）的工业增加值超过10亿元。",
+    "人均公共财政预算收入3238元。",
+    "来源于本区的一般公共预算收入增长5%。",
+    "经济健康发展，主要指标实现了两位数增长。",
+    "一般公共预算收入年均增速是生产总值增速的1.8倍。",
+    "去年，招商引资形成固定资产投资89亿元。",
+    "五年来，科技经费投入是“十三五”的5.1倍，年均增长49%。",
     "去年，高新技术产业投资、绿色投资、文体投资和民间投资分别增长29%、34%。",
 ]
 CAUGHT = [  # once read wrong
@@ -606,6 +616,17 @@ WINDOWS = [  # sizes, aims and comparisons told of several years
         "去年，城镇居民人均可支配收入39000元、农村居民人均可支配收入15000元，分别高出翻番目标300元和200元。",
         "income_urban level 39000 cny 2023 actual eq",
         "income_rural level 15000 cny 2023 actual eq",
+    ),
+]
+CAUGHT += [  # where a report told a size twice, and once of something else
+    (
+        "生产总值跨过千亿元大关后，2023年达到1469亿元。",
+        "gdp level 1469 100m_cny 2023 actual eq",
+    ),
+    (
+        "今年，出口、进口等主要经济指标增速高于全市平均。",
+        "exports growth - percent 2024 target relative city",
+        "imports growth - percent 2024 target relative city",
     ),
 ]
 KNOWN_GAPS = [

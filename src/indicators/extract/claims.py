@@ -12,6 +12,7 @@ from indicators.wording.periods import Clock
 __all__ = ["Reading", "settle"]
 
 _HEADS = Decimal(100_000_000)
+_LEAST = Decimal(100_000)  # yuan: no place invests or earns less in a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ def _size(
         unit = "cny" if amount.unit == "100m_cny" else "usd"
         amount = replace(amount, value=value * _HEADS, high=high and high * _HEADS, unit=unit)
     elif indicator.level_unit.startswith("100m") and amount.unit in ("cny", "usd"):
+        if value < _LEAST:
+            return "unresolved"
         amount = replace(amount, value=value / _HEADS, unit=f"100m_{amount.unit}")
     vague = claim.subject.flavour == "growth_only"
     if vague or not _fits(indicator.level_unit, amount.unit):

@@ -91,7 +91,7 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         state.base = state.origin = 0
     elif stop != "、" and state.foreign == "sub-area" and not state.zone:
         state.foreign = ""
-    if stop == "，" and not clause.counted and not clause.named and _is_zone(state, tokens, index):
+    if stop == "，" and not clause.counted and _is_zone(state, tokens, index):
         # 高新区扩容提质，实现生产总值90亿元: of the zone.
         state.foreign = "zone"
     if stop == "，" and not clause.counted and clause.basis:

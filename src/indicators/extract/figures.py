@@ -17,6 +17,7 @@ __all__ = ["take_figure"]
 _RESULT = re.compile(r"(?:的)?(?:年度|全年|预期|增长|发展|主要|目标|速度|计划)*(?:目标|任务|计划)")
 _RATE_BEFORE = re.compile(r"(?:目标|任务|计划|预算|进度|序时)的$|占(?:全年|年度|年初)[一-龥]{0,6}$")
 _ATTAINED = re.compile(r"(?:提前|如期|圆满|顺利|胜利)[^，。；]{0,8}(?:实现|完成)[^，。；]*$")
+_PASSED_STEP = re.compile("(?:的)?[新大]?(?:台阶|大关|关口)之?后")
 _GOAL_BEFORE = re.compile(r"目标(?:值)?(?:为|是|：|:)?$")
 _CHANGE_AFTER = re.compile(
     r"(?:以上|左右|以内)?的(?:年均|平均|较快|较高|高)?(?:增长|增速|增幅|递增|速度)"
@@ -109,7 +110,13 @@ def _refusal(state: State, clause: Clause, token: Token) -> str:
             else "count"
         )
     if clause.compared:
+        return "no indicator" if clause.unknown and not clause.named else "difference"
+    if figure.kind == "times" and not state.base and text.endswith("的", 0, token.start):
+        # 收入年均增速是生产总值增速的1.8倍
         return "difference"
+    if _PASSED_STEP.match(text, token.end):
+        # 跨过千亿元大关后，达到1469亿元: an earlier year's.
+        return "earlier step"
     if not state.alive or not state.group:
         return "sub-area" if clause.sub_area else "no indicator"
     if clause.unknown and not clause.whole:

@@ -12,6 +12,7 @@ __all__ = ["end_item", "take_name", "take_place", "whole"]
 _PLACE_TAIL = re.compile(
     r"[一-龥]{0,12}(?:[省市区县州旗盟]|两翼|一线|范围|流域|沿线|三角洲|城市群)$"
 )
+_DRAWN = re.compile("来源于[一-龥]{2,8}$")
 _GROWN = re.compile(r"(?:增长|增速|涨幅|增幅)$")
 _TOLD_OF_ZONES = (
     *("gdp", "fixed_asset_investment", "industrial_va", "industrial_output"),
@@ -131,6 +132,10 @@ def _is_other(text: str, tokens: list[Token], index: int) -> bool:
         if qualified and text[tokens[index - 2].start] == "对":
             return True
     # 环境治理业固定资产投资, 服务业固定资产投资: a branch's; 新增1个经济总量过百亿的县: a county's.
+    name = tokens[index]
+    if name.value[0] == ("budget_revenue",) and _DRAWN.search(text, 0, name.start):
+        # 来源于本市的公共财政收入: all that is raised here, for whatever budget.
+        return True
     last = text[before.end - 1]
     branch = before.kind == "unknown" and last in "业类型"
     counted = before.kind == "figure" and last in "个家"
@@ -173,12 +178,15 @@ def _in_list(tokens: list[Token], index: int) -> bool:
 def _scope(state: State, clause: Clause, tokens: list[Token], index: int) -> str:
     """Whose figure a name announces: own, or the reason why not."""
     before = index - 1
-    if before >= 0 and tokens[before].value == "）":
-        while before >= 0 and tokens[before].value != "（":
-            before -= 1
+    while before >= 0 and (tokens[before].kind in _BETWEEN or tokens[before].value == "）"):
+        if tokens[before].value == "）":
+            while before > 0 and tokens[before].value != "（":
+                before -= 1
         before -= 1
-    while before >= 0 and tokens[before].kind in _BETWEEN:
-        before -= 1
+    listed = state.open_list and before >= 0 and tokens[before].value == "、"
+    if listed and state.group and state.group[-1].scope != "own":
+        # 县域工业增加值、一般公共预算收入: a list of one area.
+        return state.group[-1].scope
     if before >= 0:
         token = tokens[before]
         if token.kind == "sub_area":
