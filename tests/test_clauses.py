@@ -370,6 +370,9 @@ NOTHING = [
     "去年，高新区经济增速领跑全市，生产总值由2017年的62亿元增加到90亿元。",
     "县域工业增加值、一般公共预算收入年均增长5%、6%。",
     "县域生产总值增长20%。",
+    "滨海新区进入开发建设新阶段。生产总值增长23%，固定资产投资增长43%。",
+    "生产建设兵团要稳步壮大。力争出口增长5%，固定资产投资增长22%。",
+    "县域经济连年进位，实现生产总值增长13%。",
     "去年，在地区生产总值百亿元以下的7个区中位居第一。",
     "去年，开发区势头不减，出口90亿元，占全区的42%。",
     "去年，全区有8个乡镇（街道）的工业增加值超过10亿元。",
@@ -717,6 +720,25 @@ CAUGHT += [  # where a report told a size twice, and once of something else
         "今后五年，在中部地区率先实现生产总值比2020年翻一番；出口年均增长8%。",
         "gdp total_growth 100 percent 2020/2028 target eq",
         "exports average_growth 8 percent 2024/2028 target eq",
+    ),
+    (
+        "一般预算收入90亿元，增长6%，其中地方一般预算收入50亿元，增长5%。",
+        "fiscal_revenue level 90 100m_cny 2023 actual eq",
+        "fiscal_revenue growth 6 percent 2023 actual eq",
+        "budget_revenue level 50 100m_cny 2023 actual eq",
+        "budget_revenue growth 5 percent 2023 actual eq",
+    ),
+    (
+        "今年，居民消费价格总指数调控在103%以内。",
+        "cpi growth 3 percent 2024 target le",
+    ),
+    (
+        "滨海新区扩区三年了。全区生产总值增长6%。",
+        "gdp growth 6 percent 2023 actual eq",
+    ),
+    (
+        "今年，用水强度低于全国，力争调控在103%左右；出口增长5%。",
+        "exports growth 5 percent 2024 target eq",
     ),
     (
         "今年，出口、进口等主要经济指标增速高于全市平均。",

@@ -12,7 +12,8 @@ from indicators.wording.amounts import NUMBER, parse_number
 __all__ = ["Cell", "TableFigure", "find_cells", "find_leads", "find_rows"]
 
 _CELL = re.compile(r"[^\t\n|]+")
-_TABLE = re.compile(r"[\t|]|\n[ \t\u3000]*[^\n]{1,12}\n")
+# How a cell ends that heads a table of figures or of tasks.
+_TABLE = re.compile(r"(?:指 *标|项 *目|名 *称|牵头(?:单位|部门|领导单位))\s*(?=[\t\n|]|\Z)")
 _FIRST = re.compile(r"(?:主要)?(?:经济)?(?:指标|指标名称|项目|名称)")
 _VALUE = re.compile(rf"[-－−]?{NUMBER}[%％]?")
 _YEAR = re.compile(r"([12]\d{3})年")
@@ -54,7 +55,7 @@ class TableFigure(NamedTuple):
 
 
 def find_cells(text: str, start: int, end: int) -> list[Cell]:
-    """Cells of `text[start:end]` in reading order, however its rows are laid out; none without."""
+    """Cells of `text[start:end]` in reading order, however laid out; none where none is a head."""
     if not _TABLE.search(text, start, end):
         return []
     cells = []

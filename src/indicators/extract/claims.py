@@ -12,6 +12,7 @@ from indicators.wording.periods import Clock
 __all__ = ["Reading", "settle"]
 
 _HEADS = Decimal(100_000_000)
+_INDEX = 80  # percent; no price level moves as much in a year, an index lies above
 _LEAST = Decimal(100_000)  # yuan: no place invests or earns less in a year
 
 
@@ -154,6 +155,9 @@ def _rate(
         )
     if clause.share:
         return "share", value, high, "percent"
+    if indicator.nature == "index" and value > _INDEX:
+        # 居民消费价格指数控制在103%以内
+        return "growth", value - 100, None, "percent"
     if down or clause.arrival == "narrowed":
         value, high = -value, -high if high is not None else None
     if clause.average:

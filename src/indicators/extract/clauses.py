@@ -10,7 +10,7 @@ from indicators.extract.tokens import Token
 from indicators.registry import words
 from indicators.wording.periods import Mention
 
-__all__ = ["read_sentence"]
+__all__ = ["is_zone", "read_sentence"]
 
 _NOTE = re.compile(
     r"[（(](?:[12]\d{3}年)?(?:数据|数|均)*为?(?:初步)?预[计测]数?(?P<on>[,，、]?(?:以)?下同)?[）)]"
@@ -19,7 +19,7 @@ _EXPECTED = ("预计", "预测", "预计数")
 _ON = re.compile(r"[（(](?:以)?下同[）)]")
 # The name of a zone at the head of a clause, no verb before it and none of its organs after it.
 _ZONE = re.compile(
-    r"[^，。；、“”加快推进深化入展列与向好强做支持启动实施建完成争创打造扩]{0,6}?(?:高新区|开发区|经开区|新区|示范区|试验区|合作区|园区)"
+    r"[^，。；、“”加快推进深化入展列与向好强做支持启动实施建完成争创打造扩]{0,6}?(?:非公有制经济|民营经济|县域经济|产业集聚区|郊区|高新区|开发区|经开区|新区|示范区|试验区|合作区|园区)"
     r"(?!建设|平台|体制|管理|管委会|开发|改革|改造|循环|转型|产业|企业|等|、|和|及|与|内|项目|”|，)"
 )
 _RANK = re.compile(r"第[一二三四五六七八九十\d]+|排名|位次|名次|前列|前茅|首位|榜")
@@ -81,8 +81,8 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         state.time = clause.earlier
     reaching = clause.aimed or not clause.counted
     if clause.firmness and not clause.named and not clause.taken and reaching:
-        # 确保完成全年任务， holds to the end of its group, 力争引资80亿元， and 奋斗目标是： to that
-        # of the sentence.
+        # 确保完成全年任务， holds to the end of its group, 力争引资80亿元， and 奋斗目标是：
+        # to that of the sentence.
         state.passing = clause.firmness
         state.firmness = clause.firmness if stop == "：" or clause.counted else ""
     if stop in "；。！？\n":
@@ -94,7 +94,7 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         state.base = state.origin = 0
     elif stop != "、" and state.foreign == "sub-area" and not state.zone:
         state.foreign = ""
-    if stop == "，" and not clause.counted and _is_zone(state, tokens, index):
+    if stop == "，" and not clause.counted and _opens_on_zone(state, tokens, index):
         # 高新区扩容提质，实现生产总值90亿元: of the zone.
         state.foreign = "zone"
     if stop == "，" and not clause.counted and clause.basis:
@@ -109,9 +109,20 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
     return Clause(average=part and bool(state.claims) and state.claims[-1].averaged)
 
 
-def _is_zone(state: State, tokens: list[Token], index: int) -> bool:
-    """Whether the clause before a stop has a zone for its subject."""
-    return bool(_ZONE.match(_clause(state.text, tokens, index)))
+def is_zone(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` opens with a zone for its subject.
+
+    Examples
+    --------
+    >>> is_zone("高新区扩容提质", 0, 7), is_zone("加快高新区建设", 0, 7)
+    (True, False)
+    """
+    return bool(_ZONE.match(text, start, end))
+
+
+def _opens_on_zone(state: State, tokens: list[Token], index: int) -> bool:
+    first = _begin(tokens, index)
+    return is_zone(state.text, tokens[first].start, tokens[index].start)
 
 
 def _is_past(state: State, clause: Clause) -> bool:
@@ -159,10 +170,14 @@ def _is_told(text: str, tokens: list[Token], index: int) -> bool:
 
 def _clause(text: str, tokens: list[Token], index: int) -> str:
     """Words of the clause before a stop."""
-    first = index
-    while first > 0 and tokens[first - 1].kind != "stop":
-        first -= 1
-    return text[tokens[first].start : tokens[index].start]
+    return text[tokens[_begin(tokens, index)].start : tokens[index].start]
+
+
+def _begin(tokens: list[Token], index: int) -> int:
+    """Position of the first token of the clause before a stop."""
+    while index > 0 and tokens[index - 1].kind != "stop":
+        index -= 1
+    return index
 
 
 def _is_verdict(text: str, tokens: list[Token], index: int) -> bool:

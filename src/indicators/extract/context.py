@@ -16,9 +16,11 @@ _TITLE_MARK = re.compile(
     r"#|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]{1,3}[部章节]"
 )
 _LOWER_MARK = re.compile(r"[（(]|\d{1,2}[.．、]|——")
-# In texts of one line the headings stand between the sentences.
+# In texts of one line the headings stand between the sentences. (Each alternative begins with a
+# plain character, for the engine to leap to.)
 _INLINE = re.compile(
-    r"(?:[12１２]\d{3}年|今年|明年|(?:今后|未来|过去)[三四五十]年|本届政府)[^。；，：\n]{0,14}?"
+    r"(?:1\d{3}年|2\d{3}年|１\d{3}年|２\d{3}年|今年|明年|今后[三四五十]年|未来[三四五十]年"
+    r"|过去[三四五十]年|本届政府)[^。；，：\n]{0,14}?"
     r"(?:回顾|总结|总体要求|总体思路|预期目标|主要目标|奋斗目标|目标任务"
     r"|工作安排|工作重点|重点工作|主要任务|工作打算|工作部署)"
 )
@@ -33,7 +35,9 @@ _YEARS = re.compile("[年届五]")
 _ANNOUNCED = re.compile(
     r"(?:今年|[12１２]\d{3}年|明年)?[^，。]{0,20}(?:总体要求|预期目标|主要目标)是?[:：]"
 )
-_AIM = re.compile("(?:预期|奋斗|主要|发展|调控)目标(?:任务)?(?:建议|初步|拟|安排)*[是为：:]")
+_AIM = re.compile(
+    "目标(?<=预期目标|奋斗目标|主要目标|发展目标|调控目标)(?:任务)?(?:建议|初步|拟|安排)*[是为：:]"
+)
 _AIM_LENGTH = 50
 _GLOSSARY_LEAD = re.compile(r"(?:[\n。]|附件[:：])[（(【\[]?(?:附件?[:：]?)?$")
 

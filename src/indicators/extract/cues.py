@@ -27,8 +27,7 @@ def heed(state: State, clause: Clause, token: Token) -> None:
 
 def _unknown(state: State, clause: Clause, token: Token) -> None:
     clause.unknown = True
-    # 力争引资总额, but not 力争调控在103.5%, has an aim of its own.
-    clause.aimed = clause.aimed or (bool(clause.firmness) and token.end - token.start > 2)
+    clause.aimed = clause.aimed or bool(clause.firmness)
     clause.sub_area = clause.sub_area or token.kind == "sub_area"
     clause.numbered = clause.numbered or bool(_DIGITS.search(state.text, token.start, token.end))
 

@@ -23,6 +23,7 @@ _GOAL_BEFORE = re.compile(r"目标(?:值)?(?:为|是|：|:)?$")
 _CHANGE_AFTER = re.compile(
     r"(?:以上|左右|以内)?的(?:年均|平均|较快|较高|高)?(?:增长|增速|增幅|递增|速度)"
 )
+_LISTED = 24  # subjects that a later list may speak of
 _NEAR = 10  # characters between the tiers of one target
 _SECTORS = ("primary_va", "secondary_va", "services_va")
 _SCOPES = ("comparable", "same_scope", "natural", "new_scope")
@@ -87,7 +88,8 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
         _claim(state, clause, tokens[position], owners, bounds[place], rule)
     state.claimed = clause.taken = True
     if not clause.share:
-        state.heard += [subject for subject in subjects if subject not in state.heard]
+        recent = state.heard[-_LISTED:]
+        state.heard += [subject for subject in subjects if subject not in recent]
     if each:
         state.paired = list(subjects)
     clause.unknown = False

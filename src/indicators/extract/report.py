@@ -5,37 +5,24 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from indicators.extract.cells import Cell, find_cells, find_leads, find_rows
 from indicators.extract.claims import Reading, settle
 from indicators.extract.clauses import read_sentence
-from indicators.extract.context import Context, find_contexts, find_glossary
+from indicators.extract.context import Context, find_glossary
 from indicators.extract.extraction import Extraction, Left, Taken
+from indicators.extract.neighbours import reconcile
+from indicators.extract.passages import find_sentences
 from indicators.extract.sentence import Claim, State
 from indicators.extract.tokens import tokenise
 from indicators.model import Observation, Report
 from indicators.reading.layout import Folded, fold
 from indicators.reading.outline import reviewed_year
-from indicators.registry import indicators
-from indicators.wording.lexicon import naming_pattern
-from indicators.wording.periods import Clock, Mention, find_periods
+from indicators.wording.periods import Clock
 
 __all__ = ["extract"]
 
-_SENTENCE = re.compile(r"[^。！？\n]+[。！？\n]?")
-# Cheap looks at a sentence before it is read: without a stem of a name it names no indicator,
-# without a digit or one of these words it states no figure.
-_STEM = re.compile(
-    "值|GDP|零售|社零|社消|社会消费|固投|投资|投入|外资|外商|资金|内资|出口|进口|外贸|贸易|收入|税收|支出|就业|从业"
-    "|失业率|价|CPI|研发|R&D|研究|能耗|能源|存款|贷款|存贷|产业|服务业|经济|跨境|执行额|规上|规模|总额|产"
-)
-_FIGURING = re.compile(
-    "[0-9０-９]|百分之|番|倍|亿|正增长|由负转正|持平|零增长|两位数|同步|于全|于经济|下达|考核目标|考核要求|控制目标"
-)
-_YEAR = re.compile("[0-9０-９去今上本明一]年")
 _LEAD = re.compile("[（(]牵头(?:单位|部门)?[:：]([^；;，,。、）)]+)")
-_CARRIED = re.compile("(?:同比|比上年|较上年|年均|增长|下降|分别|增幅|其中|比[12])")
 
 
 def extract(report: Report) -> Extraction:
@@ -47,7 +34,7 @@ def extract(report: Report) -> Extraction:
     taken: list[Taken] = []
     left: list[Left] = []
     states: list[State] = []
-    for state, start, end in _sentences(text, glossary, report, clock, bulletin):
+    for state, start, end in find_sentences(text, glossary, report.place, clock, bulletin):
         read_sentence(state, tokenise(text, start, end, clock))
         states.append(state)
     _lean(states, clock)
@@ -104,6 +91,8 @@ def _from_tables(
 
 def _bracketed(folded: Folded) -> list[tuple[int, int, str]]:
     """Paragraphs that end in the unit that leads, （牵头单位：区商务局）: start, end, unit."""
+    if "牵头" not in folded.text:
+        return []
     return [
         (
             folded.source(folded.text.rfind("\n", 0, found.start()) + 1),
@@ -142,71 +131,6 @@ def _clock(report: Report, text: str) -> tuple[Clock, bool]:
     return Clock(int(report.reported_on[:4]), int(report.reported_on[5:7] or 1), reviewed), False
 
 
-def _sentences(
-    text: str, end: int, report: Report, clock: Clock, bulletin: bool
-) -> Iterator[tuple[State, int, int]]:
-    """Sentences that may state a figure, each with what is known before its first word."""
-    contexts = find_contexts(text, clock, bulletin)
-    starts = [start for start, _ in contexts]
-    previous: State | None = None
-    unread = 0
-    for sentence in _SENTENCE.finditer(text, 0, end):
-        start, stop = sentence.span()
-        read = _FIGURING.search(text, start, stop) and (
-            (_STEM.search(text, start, stop) and naming_pattern().search(text, start, stop))
-            or (previous is not None and _CARRIED.match(text, start))
-        )
-        if read:
-            state = State(text, report.place, contexts[bisect_right(starts, start) - 1][1])
-            if previous is not None:
-                _carry(previous, state, start, clock)
-            if unread < start:
-                state.time = _last_time(state, unread, start, clock) or state.time
-            yield state, start, stop
-            previous, unread = state, stop
-        if text[stop - 1] == "\n":
-            previous, unread = None, stop
-
-
-def _carry(previous: State, state: State, start: int, clock: Clock) -> None:
-    """Hand on what holds beyond a full stop: the time named last, the subject of a bare change."""
-    if previous.time is not None and _is_carried(previous.time, state, clock):
-        state.time = previous.time
-    state.yearly = previous.yearly
-    state.estimate = state.standing = previous.standing
-    if "增加值" in state.text[start : start + 12]:
-        state.topic = previous.topic
-    if previous.group and previous.claimed and _CARRIED.match(state.text, start):
-        state.group, state.alive, state.claimed = previous.group, True, True
-        state.heard, state.paired = previous.heard, previous.paired
-
-
-def _last_time(state: State, start: int, end: int, clock: Clock) -> Mention | None:
-    """Time named last in the sentences that were passed over."""
-    if not _YEAR.search(state.text, start, end):
-        return None
-    times = find_periods(state.text, start, end, clock)
-    named = [mention for mention in times if mention.role in ("point", "window")]
-    return named[-1] if named and _is_carried(named[-1], state, clock) else None
-
-
-def _is_carried(time: Mention, state: State, clock: Clock) -> bool:
-    # A year long past is background, a part of a year is over with its sentence, and what a plan
-    # says of the year before dates nothing that it promises.
-    if time.role == "window":
-        # 这五年，质效提升。生产总值达到1.5万亿元、增长19.8%: the words that open a review of years.
-        past = state.context.kind != "target" and time.last == clock.reviewed
-        return past and state.text.startswith("这", time.start)
-    if time.role != "point" or time.part:
-        return False
-    if state.context.kind == "target":
-        told = state.text[time.start : time.end]
-        return time.first == clock.plan or (time.first == clock.reviewed and "过去" in told)
-    if state.context.kind == "actual":
-        return time.first == clock.reviewed
-    return time.first in (clock.reviewed, clock.year)
-
-
 def _settle(
     state: State,
     clock: Clock,
@@ -216,17 +140,12 @@ def _settle(
     left: list[Left],
 ) -> None:
     seen: set[int] = set()
-    readings = [*(settle(claim, state.context, clock) for claim in state.claims), ""]
-    sized = {
-        reading.period
-        for reading in readings
-        if not isinstance(reading, str) and _is_yearly_size(reading)
-    }
-    for claim, (reading, after) in zip(state.claims, pairwise(readings), strict=True):
+    readings = [settle(claim, state.context, clock) for claim in state.claims]
+    readings = reconcile(state.text, state.claims, readings)
+    for claim, reading in zip(state.claims, readings, strict=True):
         if isinstance(reading, str):
             state.left.append((claim.token, reading))
             continue
-        reading = _averaged(claim, reading, after, sized)
         seen.add(claim.token.start)
         taken.append(Taken(_observe(claim, reading, folded, report), claim.rule or reading.measure))
     for token, reason in state.left:
@@ -234,42 +153,6 @@ def _settle(
             start, end = _span(folded, token.start, token.end)
             left.append(Left(start, end, folded.text[token.start : token.end], reason))
             seen.add(token.start)
-
-
-def _is_yearly_size(reading: Reading) -> bool:
-    return reading.measure == "level" and indicators()[reading.code].nature == "annual"
-
-
-def _averaged(claim: Claim, reading: Reading, after: Reading | str, sized: set[str]) -> Reading:
-    """Date what stands beside its yearly average: 累计 of the same years, else of the last of them.
-
-    生产总值突破900亿元，年均增长8%；投资200亿元，年均增长9%: a list of where five years led to.
-    `sized` holds the periods that the sentence tells the size of GDP or revenue for.
-    """
-    if isinstance(after, str) or (reading.code, reading.kind) != (after.code, after.kind):
-        return reading
-    last = after.period.rpartition("/")[2]
-    if after.measure == "total_growth" and not claim.spanned and reading.measure == "level":
-        # 投资200亿元，是2018年的2倍: the size of the year that is compared with another one.
-        windowed = reading.period.endswith(f"/{last}") and reading.period != after.period
-        return replace(reading, period=last) if windowed else reading
-    if after.measure != "average_growth":
-        return reading
-    if reading.measure == "total_growth" and reading.value and after.value:
-        # 增长17%，年均增长13%: not much above the average, it is the growth of one year.
-        single = reading.period == after.period and 0 < reading.value < after.value * 5 / 2
-        return replace(reading, measure="growth", period=last) if single else reading
-    if reading.measure != "level":
-        return reading
-    if claim.clause.sum and reading.period == last:
-        return replace(reading, period=after.period)
-    if (
-        reading.period == after.period
-        and not claim.spanned
-        and (reading.bound == "ge" or last in sized)
-    ):
-        return replace(reading, period=last)
-    return reading
 
 
 def _observe(claim: Claim, reading: Reading, folded: Folded, report: Report) -> Observation:

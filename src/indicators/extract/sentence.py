@@ -1,6 +1,7 @@
 """What a sentence tells: subjects, the clause at hand, and the claims made so far."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from operator import attrgetter
 
 from indicators.extract.context import Context
 from indicators.extract.tokens import Figure, Token
@@ -53,6 +54,13 @@ class Clause:
     listed: bool = False
     numbered: bool = False
     compared: bool = False
+
+    def copy(self) -> "Clause":
+        """Give the clause as it stands now."""
+        return Clause(*_CLAUSE(self))
+
+
+_CLAUSE = attrgetter(*Clause.__slots__)
 
 
 @dataclass(slots=True)
@@ -146,11 +154,13 @@ class State:
         if time is self.span and clause.timed is not time and not (clause.average or clause.sum):
             # 两年平均增长5%；出口增长9%: the count of years dated the average alone.
             time = self.outside
+        told = clause.copy()
+        told.basis = clause.basis or self.basis
         return Claim(
             subject,
             code,
             token,
-            replace(clause, basis=clause.basis or self.basis),
+            told,
             time,
             self.base or self.origin,
             self.yearly,

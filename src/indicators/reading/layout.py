@@ -13,14 +13,22 @@ __all__ = ["Folded", "fold"]
 _DIGIT = frozenset("0123456789０１２３４５６７８９")
 _CLOSED = frozenset("。！？!?…")
 _OPEN = frozenset("，、；：,;:（(《“‘—")
-# A blank run, markdown's emphasis and cell marks, or a page mark: all that folding looks at.
+# The blanks of Unicode, and the two without width.
+_BLANKS = (
+    " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+_TURN = (
+    r"(?:下转|上接|紧接|接)(?:第)?[\d０-９一二三四五六七八九十]+[版页](?:[^（()）\n]{0,8})?[）)]"
+)
+# A blank run, markdown's emphasis and cell marks, or a page mark: all that folding looks at. A gap
+# begins with a plain character, for the engine to leap to; a page's number follows a newline.
 _GAP = re.compile(
-    r"(?=[\s\u3000\xa0\ufeff\u200b*|（(—\-－·•第])"
-    r"(?:[\s\u3000\xa0\ufeff\u200b]|\*\*|\*(?=\s)|\|"
-    r"|[（(](?:下转|上接|紧接|接)(?:第)?[\d０-９一二三四五六七八九十]+[版页](?:[^（()）\n]{0,8})?[）)]"
-    r"|(?<=\n)[ \t]*(?:[—\-－·•]{1,2} ?\d{1,3} ?[—\-－·•]{1,2}"
+    rf"(?:{'|'.join(_BLANKS)}|\*\*|\*(?=\s)|\||（{_TURN}|\({_TURN})"
+    rf"(?:[{_BLANKS}]|\*\*|\*(?=\s)|\||[（(]{_TURN}"
+    r"|(?<=\n)(?:[—\-－·•]{1,2} ?\d{1,3} ?[—\-－·•]{1,2}"
     r"|第 ?\d{1,3} ?页(?:[，, ]?共 ?\d{1,3} ?页)?)[ \t]*(?=\r?\n)"
-    r")+"
+    r")*"
 )
 _PAGE_MARK = re.compile(
     r"[（(](?:下转|上接|紧接|接)|[—\-－·•]{1,2} ?\d{1,3} ?[—\-－·•]|第 ?\d{1,3} ?页"
@@ -65,7 +73,9 @@ def fold(text: str, start: int = 0, end: int | None = None) -> Folded:
     starts: list[int] = []
     origins: list[int] = []
     at, size, line = start, 0, 0
-    for gap in _GAP.finditer(text, start, end):
+    # A part may begin with the number of its page, which the newline before it tells.
+    first = start - 1 if text[start - 1 : start] == "\n" else start
+    for gap in _GAP.finditer(text, first, end):
         left, right = gap.span()
         if left > at:
             starts.append(size)

@@ -38,6 +38,7 @@ def figure_pattern() -> re.Pattern[str]:
     unit = "|".join(map(re.escape, longest)) + f"|[万亿千百](?:{'|'.join(map(re.escape, counted))})"
     return re.compile(
         # As in periods: most characters begin no figure.
+        rf"(?=[{_D[1:-1]}{_HAN[1:-1]}万\-－−翻])"
         rf"(?:(?<!{_D})(?={_D})|(?<!{_HAN})(?=[{_HAN[1:-1]}万])|(?=[\-－−翻]|百分之))(?:"
         rf"(?P<minus>(?<![0-9０-９%％A-Za-z—\-])[-－−](?={_D}))?(?P<low>{NUMBER})"
         rf"(?:(?P<unit1>(?!个?百分点)(?:{unit}))?(?:{_DASH})(?P<high>{NUMBER}))?"

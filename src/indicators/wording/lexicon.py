@@ -52,7 +52,10 @@ def entries() -> Mapping[str, tuple[str, object]]:
 @cache
 def pattern() -> re.Pattern[str]:
     """A pattern that finds the longest known word at each place, and footnote marks."""
-    return re.compile(rf"{_choice(entries())}|\[\d+\]|[①-⑳“”\"《》‘’]")
+    known, marks = _trie(entries()), '①-⑳“”"《》‘’'
+    # A character that begins nothing is passed over after one look.
+    firsts = re.escape("".join(known)) + r"\[" + marks
+    return re.compile(rf"(?=[{firsts}])(?:{_choice(known)}|\[\d+\]|[{marks}])")
 
 
 @cache
@@ -64,17 +67,23 @@ def naming_pattern() -> re.Pattern[str]:
         for word, (kind, value) in entries().items()
         if kind in naming and not (isinstance(value, tuple) and value[1] == "subject_only")
     )
-    return re.compile(_choice(known))
+    # Few characters begin a name: the engine leaps from one to the next as long as each alternative
+    # begins with a plain character.
+    parts = (re.escape(char) + _branch(below) for char, below in sorted(_trie(known).items()))
+    return re.compile("|".join(parts))
 
 
-def _choice(known: Iterable[str]) -> str:
-    """Pattern of the longest of some words."""
-    root = _trie(known)
-    firsts = sorted(root)
-    # The engine tries alternatives one by one: in buckets it tries some thirty, not three hundred.
-    buckets = [firsts[at : at + 16] for at in range(0, len(firsts), 16)]
+def _choice(trie: dict[str, dict], most: int = 64) -> str:  # type: ignore[type-arg]
+    """Pattern of the longest of the words of a trie."""
+    if len(trie) <= 16:
+        return _branch(trie)
+    # The engine tries alternatives one by one: in buckets, and buckets of these, it tries some
+    # twenty, not four hundred.
+    firsts = sorted(trie)
+    buckets = [firsts[at : at + most] for at in range(0, len(firsts), most)]
     return "|".join(
-        rf"(?=[{re.escape(''.join(bucket))}])(?:{_branch({char: root[char] for char in bucket})})"
+        rf"(?=[{re.escape(''.join(bucket))}])"
+        rf"(?:{_choice({char: trie[char] for char in bucket}, 16)})"
         for bucket in buckets
     )
 

@@ -1,0 +1,124 @@
+"""The sentences of a report that may state a figure, and what each hands on to the next."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from indicators.extract.clauses import is_zone
+from indicators.extract.context import find_contexts
+from indicators.extract.sentence import State
+from indicators.wording.lexicon import naming_pattern
+from indicators.wording.periods import Clock, Mention, find_periods
+
+__all__ = ["find_sentences"]
+
+_STOPS = "。！？\n"
+_STOP = re.compile(f"[{_STOPS}]")
+# The end of a paragraph whose last sentence has no full stop.
+_BREAK = re.compile(rf"\n(?<![{_STOPS}]\n)")
+# Cheap looks at a sentence before it is read: without a stem of a name it names no indicator,
+# without a digit or one of these words it states no figure.
+_STEM = re.compile(
+    "值|GDP|零售|社零|社消|社会消费|固投|投资|投入|外资|外商|资金|内资|出口|进口|外贸|贸易|收入|税收|支出|就业|从业"
+    "|失业率|价|CPI|研发|R&D|研究|能耗|能源|存款|贷款|存贷|产业|服务业|经济|跨境|执行额|规上|规模|总额|产"
+)
+# The engine leaps to the next such word as long as each alternative begins with a plain character.
+_FIGURING = re.compile(
+    "|".join("0123456789０１２３４５６７８９")
+    + "|百分之|番|倍|亿|正增长|由负转正|持平|零增长|两位数|同步|于全|于经济|下达"
+    "|考核目标|考核要求|控制目标"
+)
+_YEAR = re.compile("[0-9０-９去今上本明一]年")
+_CORPS = re.compile("(?:[。！？\n，]|^)[^，。；、\n深化推进支持与向和对加快]{0,8}兵团$")
+_BARE = re.compile(
+    "(?:预计|全年|年内|力争|累计|可)*(?:实现|完成|增加值|地区生产总值|生产总值|固定资产投资)"
+)
+_WHOLE = re.compile("全区|自治区|我区|全省|全市")
+_CARRIED = re.compile("(?:同比|比上年|较上年|年均|增长|下降|分别|增幅|其中|比[12])")
+
+
+def find_sentences(
+    text: str, end: int, place: str, clock: Clock, bulletin: bool
+) -> Iterator[tuple[State, int, int]]:
+    """Sentences that may state a figure, each with what is known before its first word."""
+    contexts = find_contexts(text, clock, bulletin)
+    starts = [start for start, _ in contexts]
+    breaks = [0, *(found.end() for found in _BREAK.finditer(text, 0, end))]
+    previous: State | None = None
+    at = unread = 0
+    while found := _FIGURING.search(text, at, end):
+        start = at
+        for stop in _STOPS:
+            start = max(start, text.rfind(stop, start, found.start()) + 1)
+        closing = _STOP.search(text, found.end(), end)
+        at = closing.end() if closing else end
+        if (last := breaks[bisect_right(breaks, start) - 1]) >= unread:
+            previous, unread = None, last
+        if (_STEM.search(text, start, at) and naming_pattern().search(text, start, at)) or (
+            previous is not None and _CARRIED.match(text, start)
+        ):
+            state = State(text, place, contexts[bisect_right(starts, start) - 1][1])
+            if previous is not None:
+                _carry(previous, state, start, clock)
+            state.foreign = _find_part(text, last, start)
+            state.zone = bool(state.foreign)
+            if unread < start:
+                state.time = _last_time(state, unread, start, clock) or state.time
+            yield state, start, at
+            previous, unread = state, at
+
+
+def _find_part(text: str, paragraph: int, start: int) -> str:
+    """Part that a sentence goes on about: its paragraph's corps, the zone of the one before."""
+    corps = text.rfind("兵团", paragraph, start)
+    if corps >= 0 and _CORPS.search(text, paragraph, corps + 2):
+        return "" if _WHOLE.search(text, corps, start) else "sub-area"
+    if not _BARE.match(text, start):
+        return ""
+    before = max(text.rfind(stop, paragraph, start - 1) for stop in _STOPS) + 1
+    told = paragraph <= before and is_zone(text, before, start)
+    return "zone" if told and not _FIGURING.search(text, before, start) else ""
+
+
+def _carry(previous: State, state: State, start: int, clock: Clock) -> None:
+    """Hand on what holds beyond a full stop: the time named last, the subject of a bare change."""
+    if previous.time is not None and _is_carried(previous.time, state, clock):
+        state.time = previous.time
+    state.yearly = previous.yearly
+    state.estimate = state.standing = previous.standing
+    if "增加值" in state.text[start : start + 12]:
+        state.topic = previous.topic
+    if previous.group and previous.claimed and _CARRIED.match(state.text, start):
+        state.group, state.alive, state.claimed = previous.group, True, True
+        state.heard, state.paired = previous.heard, previous.paired
+
+
+def _last_time(state: State, start: int, end: int, clock: Clock) -> Mention | None:
+    """Time named last in the sentences that were passed over."""
+    if not _YEAR.search(state.text, start, end):
+        return None
+    while start < end:
+        last = max(start, state.text.rfind("。", start, end - 1) + 1)
+        times = find_periods(state.text, last, end, clock)
+        named = [mention for mention in times if mention.role in ("point", "window")]
+        if named:
+            return named[-1] if _is_carried(named[-1], state, clock) else None
+        end = last
+    return None
+
+
+def _is_carried(time: Mention, state: State, clock: Clock) -> bool:
+    # A year long past is background, a part of a year is over with its sentence, and what a plan
+    # says of the year before dates nothing that it promises.
+    if time.role == "window":
+        # 这五年，质效提升。生产总值达到1.5万亿元、增长19.8%: the words that open a review of years.
+        past = state.context.kind != "target" and time.last == clock.reviewed
+        return past and state.text.startswith("这", time.start)
+    if time.role != "point" or time.part:
+        return False
+    if state.context.kind == "target":
+        told = state.text[time.start : time.end]
+        return time.first == clock.plan or (time.first == clock.reviewed and "过去" in told)
+    if state.context.kind == "actual":
+        return time.first == clock.reviewed
+    return time.first in (clock.reviewed, clock.year)
