@@ -1,6 +1,7 @@
 """Charts of reported figures: a tidy frame in, a matplotlib Figure out."""
 
 from indicators.charts.bullet import bullets
+from indicators.charts.constructed import back_cast_lines
 from indicators.charts.dumbbell import target_vs_outcome
 from indicators.charts.gaps import gap_histogram, outcome_scatter
 from indicators.charts.ladder import amplification_ladder, ratchet_arrows, wording_mix
@@ -16,6 +17,7 @@ __all__ = [
     "Chart",
     "amplification_ladder",
     "attainment_map",
+    "back_cast_lines",
     "briefing_table",
     "bullets",
     "coverage_matrix",

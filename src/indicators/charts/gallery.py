@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from indicators.areas import back_cast
 from indicators.attainment import targets
 from indicators.charts.bullet import bullets
+from indicators.charts.constructed import back_cast_lines
 from indicators.charts.dumbbell import target_vs_outcome
 from indicators.charts.gaps import gap_histogram, outcome_scatter
 from indicators.charts.ladder import amplification_ladder, ratchet_arrows, wording_mix
@@ -42,6 +44,13 @@ def hangzhou(table: pd.DataFrame, measure: str = "growth") -> pd.DataFrame:
     """Pair the yearly figures of the districts of the old centre."""
     pairs = targets(table[table["place"].isin(CENTRE)])
     return pairs[pairs["measure"].eq(measure) & pairs["period"].str.fullmatch(r"\d{4}")]
+
+
+def gongshu(table: pd.DataFrame) -> pd.DataFrame:
+    """Set new Gongshu's GDP, summed back, beside that of the two districts it was made of."""
+    parts = table["area"].isin(["330103@1949", "330105@1996", "330105@2021"])
+    rows = pd.concat([table[parts], back_cast(table, "330105@2021")])
+    return rows.query("indicator == 'gdp' and measure == 'level'")
 
 
 def sample() -> pd.DataFrame:
@@ -91,6 +100,7 @@ GALLERY: dict[str, Callable[[pd.DataFrame], Chart]] = {
     "hangzhou_target_vs_outcome": lambda table: target_vs_outcome(
         hangzhou(table).query("target_bound != ''")
     ),
+    "gongshu_back_cast": lambda table: back_cast_lines(gongshu(table)),
     "hangzhou_coverage": lambda table: coverage_matrix(table[table["place"].isin(CENTRE)]),
     "hangzhou_plan": lambda table: plan_path(one_plan(table, "330100")),
     "hangzhou_2022_half_year": lambda table: status_board(
