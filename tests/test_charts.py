@@ -14,9 +14,12 @@ from indicators.bilingual import language_faults
 from indicators.charts.captions import names, source_note
 from indicators.charts.labels import Words, words
 from indicators.charts.marks import states
+from indicators.charts.progress import rule_words
 from indicators.charts.style import check_glyphs, text_width, wrapped
 from indicators.errors import AnalysisError, IndicatorError, RegistryError, TableError
+from indicators.pacing import pace
 from indicators.registry import indicators
+from indicators.table import load
 
 ZHEJIANG, FUJIAN, HAINAN, TIANJIN = "330000@1949", "350000@1949", "460000@1949", "120000@1949"
 NA = float("nan")
@@ -463,7 +466,9 @@ BOARD = pd.DataFrame({
     "report": "330105-2025-work", "reported_on": "2025-05-28", "elapsed": 50.0,
     "share": [48.1, 52.5], "ahead": [-1.9, 2.5], "past_years": 3, "seasonal_share": [48.0, NA],
     "projection": [1052.0, NA], "low": [950.0, NA], "high": [1165.0, NA], "needed": NA,
-    "colour": ["amber", "green"], "rule": "linear", "note": "",
+    "colour": ["amber", "green"], "note": "",
+    "rule": "linear: 1.9 points behind; green on schedule, red from 10 behind; too few past "
+            "years (1)",
 })  # fmt: skip
 
 
@@ -479,6 +484,32 @@ def test_status_board_tells_figure_and_target_as_worded_apart_from_other_tiers()
     told = [t.get_text() for t in charts.status_board(tiers, lang="en").axes[0].texts]
     assert {"505 → ≥1050", "505 → ≈400"} <= set(told)
     assert told.count("2025-H1, 100 million yuan") == 2
+
+
+RULES = [  # what the table of progress says, its Chinese
+    ("P = 0.62 over 3 years; green from 0.7, red below 0.3",
+     "P = 0.62（3年）；0.7起为绿，低于0.3为红"),
+    ("linear: 1.9 points behind; green on schedule, red from 10 behind",
+     "线性：落后1.9点；不落后为绿，落后10点起为红"),
+    ("linear: 2.5 points ahead; green on schedule, red from 10 behind; too few past years (1)",
+     "线性：领先2.5点；不落后为绿，落后10点起为红；往年太少（1年）"),
+    ("by hand", "by hand"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "zh"), RULES)
+def test_status_board_tells_the_rule_in_the_language_asked_for(rule, zh):
+    board = BOARD.assign(rule=rule)
+    for lang, said in (("en", {rule}), ("zh", {zh}), ("both", {rule, zh})):
+        told = [t.get_text() for t in charts.status_board(board, lang=lang).axes[0].texts]
+        assert {text for text in told if text in (rule, zh)} == said
+
+
+def test_every_rule_of_the_sample_s_board_has_its_chinese():
+    sample = load("sample/records.csv")
+    paced = pace(sample, "990105", 2022).query("rule != ''")
+    assert len(paced)
+    assert all(rule_words(rule).zh != rule for rule in paced["rule"])
 
 
 def test_a_document_named_twice_stands_once_in_the_source_line():

@@ -1,6 +1,8 @@
 """Within the year: figures to date against the schedule and the target."""
 
+import re
 from collections.abc import Iterable
+from itertools import chain
 
 import pandas as pd
 from matplotlib.lines import Line2D
@@ -8,7 +10,14 @@ from matplotlib.patches import Patch
 
 from indicators.charts.captions import only, require, source_note, subject
 from indicators.charts.key import bound_mark, dot
-from indicators.charts.labels import Lang, indicator_words, place_words, unit_words, words
+from indicators.charts.labels import (
+    Lang,
+    Words,
+    indicator_words,
+    place_words,
+    unit_words,
+    words,
+)
 from indicators.charts.marks import mark_targets
 from indicators.charts.style import (
     BAND,
@@ -29,7 +38,8 @@ from indicators.errors import TableError
 
 __all__ = ["pace_path", "status_board"]
 
-ROW = 0.36
+ROW, LINE = 0.36, 0.14  # inches: a row, and each line of its rule after the first
+RULES = ("odds", "behind_few", "ahead_few", "behind", "ahead")
 SIGNS = {"approx": "≈", "ge": "≥", "le": "≤"}
 LIGHTS = {"green": ("G", "#2e7d57"), "amber": ("A", "#c98a1b"), "red": ("R", VERMILION)}
 BOARD = ("area", "indicator", "measure", "unit", "target_value", "target_bound", "period", "months",
@@ -48,7 +58,7 @@ def status_board(board: pd.DataFrame, *, lang: Lang = "both") -> Chart:
     board
         What `indicators.pace` gives of one place and year; lines that are not paced are left out.
     lang
-        `zh`, `en` or `both`. The rule is told in English.
+        `zh`, `en` or `both`.
 
     Raises
     ------
@@ -65,6 +75,9 @@ def status_board(board: pd.DataFrame, *, lang: Lang = "both") -> Chart:
     figures = (paced["value"].map("{:g}".format) + " → " + goals).str.replace("-", "−")
     scales = paced["period"] + ", " + paced["unit"].map(lambda code: unit_words(code).line(lang))
     heading = words("status_board.figures").line(lang)
+    rules = [rule_words(rule).lines(lang) for rule in paced["rule"]]
+    extra = max(map(len, rules)) - 1
+    high = (ROW + LINE * extra) * len(paced)
     chart = Chart(
         words("status_board.title").fill(place=place_words(only(paced, "area")), year=year),
         words("status_board.subtitle"),
@@ -72,14 +85,14 @@ def status_board(board: pd.DataFrame, *, lang: Lang = "both") -> Chart:
         [Line2D([], [], color=INK, linewidth=1, label=words("status_board.schedule").line(lang))],
         data=paced,
         lang=lang,
-        body=ROW * len(paced) + 0.55,
+        body=high + 0.55,
     )
-    left = MARGIN + 0.15 + widest((titles, TEXT), (paced["rule"], SMALL - 0.5))
+    left = MARGIN + 0.15 + widest((titles, TEXT), (chain(*rules), SMALL - 0.5))
     right = MARGIN + 0.1 + widest((figures, TEXT), (scales, SMALL - 0.5), ([heading], SMALL))
-    ax = chart.panel(left, 0.25, WIDTH - left - right, ROW * len(paced))
+    ax = chart.panel(left, 0.25, WIDTH - left - right, high)
     ax.axvline(0, color=INK, linewidth=1, zorder=1)
     for row, ahead, colour, rule in zip(
-        paced.index, paced["ahead"], paced["colour"], paced["rule"], strict=True
+        paced.index, paced["ahead"], paced["colour"], rules, strict=True
     ):
         letter, ink = LIGHTS[colour]
         ax.plot([0, ahead], [row, row], color=ink, linewidth=1.2, zorder=2, label="_ahead")
@@ -88,10 +101,12 @@ def status_board(board: pd.DataFrame, *, lang: Lang = "both") -> Chart:
             letter, (ahead, row), ha="center", va="center_baseline", color="white", fontsize=SMALL
         )
         for x, offset, side, lines in (
-            (0, -8, "right", (titles[row], rule)),
+            (0, -8, "right", (titles[row], *rule)),
             (1, 6, "left", (figures[row], scales[row])),
         ):
-            for text, size, lift in zip(lines, (TEXT, SMALL - 0.5), (5, -6), strict=True):
+            top = 5 + LINE * 36 * (len(lines) - 2)
+            for place, text in enumerate(lines):
+                size, lift = (SMALL - 0.5, top - 1 - LINE * 72 * place) if place else (TEXT, top)
                 ax.annotate(
                     text,
                     (x, row),
@@ -117,6 +132,22 @@ def status_board(board: pd.DataFrame, *, lang: Lang = "both") -> Chart:
     ax.grid(axis="x")
     ax.spines["left"].set_visible(False)
     return chart
+
+
+def rule_words(rule: str) -> Words:
+    """Say in both languages by which number and rule a colour goes; other words stand as told.
+
+    Examples
+    --------
+    >>> rule_words("P = 0.62 over 3 years; green from 0.7, red below 0.3").zh
+    'P = 0.62（3年）；0.7起为绿，低于0.3为红'
+    """
+    for name in RULES:
+        told = words(f"pace_rule.{name}")
+        form = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[\\d.]+)", re.escape(told.en))
+        if found := re.fullmatch(form, rule):
+            return told.fill(**found.groupdict())
+    return Words(rule, rule)
 
 
 def widest(*columns: tuple[Iterable[str], float]) -> float:
