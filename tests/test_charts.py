@@ -1,6 +1,6 @@
 """What charts draw: marks at the right places, the words around them, nothing on top of another."""
 
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 import pandas as pd
@@ -215,6 +215,23 @@ def test_attainment_map_writes_gaps_and_hatches_what_cannot_be_judged():
     (hatch,) = [patch for patch in ax.patches if patch.get_hatch()]
     labels = [tick.get_text() for tick in ax.get_yticklabels()]
     assert labels[int(hatch.get_y())] == "Shanghai"
+
+
+def test_a_map_of_more_years_than_the_sheet_is_wide_stands_in_bands():
+    chart = charts.attainment_map(LONG, lang="en")
+    told = [[t.get_text() for t in ax.get_xticklabels()] for ax in reversed(chart.axes)]
+    assert list(chain(*told)) == [str(year) for year in range(1990, 2026)]
+    assert len(told) == 2
+    gaps = [text.get_text() for ax in reversed(chart.axes) for text in ax.texts]
+    assert gaps.count("+10.0") == 3
+
+
+def test_one_gap_far_beyond_the_others_leaves_them_their_colour():
+    far = LONG.assign(gap=[-66.6, *[1.0] * (len(LONG) - 1)])
+    ax = charts.attainment_map(far, lang="en").axes[-1]
+    shades = {patch.get_facecolor()[:3] for patch in ax.patches}
+    assert len(shades) == 2
+    assert not [shade for shade in shades if min(shade) > 0.9]
 
 
 def test_tolerant_map_does_not_colour_a_gap_within_the_band():
@@ -546,7 +563,15 @@ MANY = pd.DataFrame({"indicator": list(indicators())}).assign(
     report="330105-2023-work", reported_on="2023-01-07", area="330105@2021", value=1.0
 )
 WIDE = pd.concat([PAIRS.assign(indicator=code) for code in list(indicators())[:14]])
+# Three provinces over 36 years, the gaps from -2.0 to 10.0.
+LONG = frame(*(
+    pair(area, 5.0, "eq", 5.0 + gap, gap >= 0, gap >= 0, gap=gap, period=str(1990 + number))
+    for area in (ZHEJIANG, FUJIAN, "150000@1949")
+    for number, gap in enumerate([-2.0, 10.0, *[0.4 + 0.1 * n for n in range(34)]])
+))  # fmt: skip
 CHARTS = {
+    "attainment_map, many years": (charts.attainment_map, LONG),
+    "attainment_map, 24 years": (charts.attainment_map, LONG.query("period < '2014'")),
     "target_vs_outcome": (charts.target_vs_outcome, PAIRS),
     "small_multiples": (charts.small_multiples, YEARS),
     "target_ribbon": (charts.target_ribbon, YEARS),
