@@ -1,13 +1,13 @@
 """What charts draw: marks at the right places, the words around them, nothing on top of another."""
 
-from itertools import chain, combinations
+from itertools import chain
 
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from matplotlib.text import Text
+from sheets import assert_legible
 
 from indicators import charts
 from indicators.bilingual import language_faults
@@ -597,30 +597,4 @@ CHARTS = {
 def test_no_text_covers_another_or_leaves_the_sheet(name, lang):
     draw, data = CHARTS[name]
     chart = draw(data, lang=lang)
-    chart.draw_without_rendering()
-    unseen = {
-        id(label)
-        for ax in chart.axes
-        for axis in (ax.xaxis, ax.yaxis)
-        for tick in axis.get_major_ticks()
-        for label in (tick.label1, tick.label2)
-        if not min(axis.get_view_interval()) <= tick.get_loc() <= max(axis.get_view_interval())
-    }
-    texts = [
-        t
-        for t in chart.findobj(Text)
-        if t.get_visible() and t.get_text().strip() and id(t) not in unseen
-    ]
-    sheet = chart.bbox
-    boxes = [(t, t.get_window_extent()) for t in texts]
-    for text, box in boxes:
-        assert box.x0 >= -1, text
-        assert box.x1 <= sheet.x1 + 1, text
-        assert box.y0 >= -1, text
-        assert box.y1 <= sheet.y1 + 1, text
-    # The boxes of slanted names overlap, the names do not.
-    upright = [(text, box) for text, box in boxes if not text.get_rotation() % 90]
-    for (a, one), (b, two) in combinations(upright, 2):
-        across = min(one.x1, two.x1) - max(one.x0, two.x0)
-        down = min(one.y1, two.y1) - max(one.y0, two.y0)
-        assert across < 1 or down < 3, (a, b)
+    assert_legible(chart)

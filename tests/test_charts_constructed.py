@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from rows import tell
+from sheets import assert_legible
 
 from indicators.areas import back_cast
 from indicators.charts import back_cast_lines
@@ -93,11 +94,7 @@ def test_a_report_s_own_figure_stands_before_a_sum():
 def test_names_stand_apart_in_each_language_and_the_bytes_are_the_same(lang):
     chart = back_cast_lines(ROWS, lang=lang)
     assert render(chart, "svg") == render(back_cast_lines(ROWS, lang=lang), "svg")
-    names = [t for t in chart.axes[0].texts if t.get_text().endswith("–")]
-    boxes = [t.get_window_extent() for t in names]
-    assert len(names) == 3
-    assert max(box.x1 for box in boxes) <= chart.bbox.x1
-    assert not [1 for n, one in enumerate(boxes) for two in boxes[:n] if one.overlaps(two)]
+    assert_legible(chart)
 
 
 REFUSED = [  # rows, what the error says
