@@ -1,6 +1,5 @@
-"""Matrices: where targets were met, and what the documents hold."""
+"""Where targets were met: gaps as cells, by place and by year or indicator."""
 
-import math
 from typing import Literal
 
 import numpy as np
@@ -19,7 +18,7 @@ from indicators.charts.captions import (
     span,
     subject,
 )
-from indicators.charts.key import dot
+from indicators.charts.grid import grid, heading, overhang
 from indicators.charts.labels import Lang, indicator_words, place_words, words
 from indicators.charts.marks import states
 from indicators.charts.style import (
@@ -27,7 +26,6 @@ from indicators.charts.style import (
     FAINT,
     INK,
     MARGIN,
-    SOFT,
     TEXT,
     VERMILION,
     WIDTH,
@@ -36,7 +34,7 @@ from indicators.charts.style import (
     text_width,
 )
 
-__all__ = ["attainment_map", "coverage_matrix"]
+__all__ = ["attainment_map"]
 
 CELL, NARROW = 0.3, 0.25  # inches: the height of a cell, and its least width
 BLANK = "#f0f1f3"
@@ -153,107 +151,5 @@ def fill(
         ax.text(*middle, text, ha="center", va="center", color=colour, fontsize=size)
 
 
-@house_style
-def coverage_matrix(table: pd.DataFrame, *, lang: Lang = "both") -> Chart:
-    """Draw what each document states: a row a document, a column an indicator.
-
-    A dot is a figure, a ring an indicator told without a number, an empty cell is silence.
-
-    Parameters
-    ----------
-    table
-        Rows in the columns of the record.
-    lang
-        `zh`, `en` or `both`.
-
-    Raises
-    ------
-    TableError
-        No rows, or a column missing.
-    """
-    require(table, "report", "reported_on", "indicator", "value", "area")
-    told = table.assign(number=table["value"].notna())
-    told = told.groupby(["reported_on", "report", "indicator"], as_index=False)[["number"]].any()
-    documents = list(dict.fromkeys(told["report"]))
-    codes = list(told.groupby("indicator").size().sort_values(ascending=False, kind="stable").index)
-    columns = [indicator_words(code).line(lang) for code in codes]
-    places = table["area"].str[:6].nunique()
-    left = MARGIN + 0.1 + max(text_width(name, TEXT - 1) for name in documents)
-    room = WIDTH - left - MARGIN
-    cell = min(0.45, (room - overhang(columns, room / len(codes))) / len(codes))
-    chart = Chart(
-        words("coverage_matrix.title").fill(n=len(documents)),
-        words("coverage_matrix.subtitle").fill(places=places, indicators=len(codes)),
-        [source_note(table, len(table))],
-        [
-            dot("undecided", words("coverage_matrix.found").line(lang)),
-            dot("undecided", words("coverage_matrix.wordless").line(lang), hollow=True),
-        ],
-        data=told,
-        lang=lang,
-        body=0.21 * len(documents) + 0.1 + heading(columns, cell),
-    )
-    ax = chart.panel(left, 0.05, cell * len(codes), 0.21 * len(documents))
-    grid(ax, documents, columns, cell)
-    ax.set_yticks([row + 0.5 for row in range(len(documents))], documents, fontsize=TEXT - 1)
-    for number, style in ((True, SOFT), (False, "white")):
-        some = told[told["number"] == number]
-        ax.plot(
-            [codes.index(code) + 0.5 for code in some["indicator"]],
-            [documents.index(name) + 0.5 for name in some["report"]],
-            linestyle="none",
-            marker="o",
-            markersize=5,
-            color=SOFT,
-            markerfacecolor=style,
-            label="_found" if number else "_wordless",
-        )
-    ax.grid(color="#eef0f2")
-    ax.set_xticks([column + 0.5 for column in range(len(codes))])
-    return chart
-
-
 def hatched(key: str, lang: Lang) -> Artist:
     return Patch(facecolor="white", edgecolor=FAINT, hatch="/////", label=words(key).line(lang))
-
-
-def slope(columns: list[str], cell: float) -> tuple[float, float]:
-    """Return the angle at which columns' names stand, and the longest name, in inches.
-
-    Short names lie, long ones slant, and where columns are too narrow for that they stand.
-    """
-    longest = max(text_width(name, TEXT - 0.5) for name in columns)
-    if longest < 0.88 * cell:
-        return 0.0, longest
-    return math.radians(48 if len(columns) <= 16 else 90), longest
-
-
-def heading(columns: list[str], cell: float) -> float:
-    """Return the room that names of columns take over a matrix, in inches."""
-    angle, longest = slope(columns, cell)
-    return 0.25 + longest * math.sin(angle)
-
-
-def overhang(columns: list[str], cell: float) -> float:
-    """Return how far slanted names reach beyond a matrix's right edge at most, in inches."""
-    angle, longest = slope(columns, cell)
-    return 0.1 + longest * math.cos(angle) if angle else 0.0
-
-
-def grid(ax: Axes, rows: list[str], columns: list[str], cell: float) -> None:
-    """Set a matrix's rows and columns; the first row is on top."""
-    ax.set_xlim(0, len(columns))
-    ax.set_ylim(len(rows), 0)
-    ax.set_yticks([row + 0.5 for row in range(len(rows))], rows)
-    angle, _ = slope(columns, cell)
-    ax.xaxis.tick_top()
-    ax.set_xticks(
-        [column + 0.5 for column in range(len(columns))],
-        columns,
-        fontsize=TEXT - 0.5,
-        rotation=math.degrees(angle),
-        rotation_mode="anchor" if angle else "default",
-        ha="left" if angle else "center",
-        va="center" if angle > 1 else "baseline",
-    )
-    ax.spines[:].set_visible(False)
