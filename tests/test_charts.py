@@ -1,22 +1,25 @@
 """What charts draw: marks at the right places, the words around them, nothing on top of another."""
 
-from itertools import combinations
+from itertools import chain
 
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from matplotlib.text import Text
+from sheets import assert_legible
 
 from indicators import charts
 from indicators.bilingual import language_faults
 from indicators.charts.captions import names, source_note
 from indicators.charts.labels import Words, words
 from indicators.charts.marks import states
+from indicators.charts.progress import rule_words
 from indicators.charts.style import check_glyphs, text_width, wrapped
 from indicators.errors import AnalysisError, IndicatorError, RegistryError, TableError
+from indicators.pacing import pace
 from indicators.registry import indicators
+from indicators.table import load
 
 ZHEJIANG, FUJIAN, HAINAN, TIANJIN = "330000@1949", "350000@1949", "460000@1949", "120000@1949"
 NA = float("nan")
@@ -212,6 +215,23 @@ def test_attainment_map_writes_gaps_and_hatches_what_cannot_be_judged():
     (hatch,) = [patch for patch in ax.patches if patch.get_hatch()]
     labels = [tick.get_text() for tick in ax.get_yticklabels()]
     assert labels[int(hatch.get_y())] == "Shanghai"
+
+
+def test_a_map_of_more_years_than_the_sheet_is_wide_stands_in_bands():
+    chart = charts.attainment_map(LONG, lang="en")
+    told = [[t.get_text() for t in ax.get_xticklabels()] for ax in reversed(chart.axes)]
+    assert list(chain(*told)) == [str(year) for year in range(1990, 2026)]
+    assert len(told) == 2
+    gaps = [text.get_text() for ax in reversed(chart.axes) for text in ax.texts]
+    assert gaps.count("+10.0") == 3
+
+
+def test_one_gap_far_beyond_the_others_leaves_them_their_colour():
+    far = LONG.assign(gap=[-66.6, *[1.0] * (len(LONG) - 1)])
+    ax = charts.attainment_map(far, lang="en").axes[-1]
+    shades = {patch.get_facecolor()[:3] for patch in ax.patches}
+    assert len(shades) == 2
+    assert not [shade for shade in shades if min(shade) > 0.9]
 
 
 def test_tolerant_map_does_not_colour_a_gap_within_the_band():
@@ -463,7 +483,9 @@ BOARD = pd.DataFrame({
     "report": "330105-2025-work", "reported_on": "2025-05-28", "elapsed": 50.0,
     "share": [48.1, 52.5], "ahead": [-1.9, 2.5], "past_years": 3, "seasonal_share": [48.0, NA],
     "projection": [1052.0, NA], "low": [950.0, NA], "high": [1165.0, NA], "needed": NA,
-    "colour": ["amber", "green"], "rule": "linear", "note": "",
+    "colour": ["amber", "green"], "note": "",
+    "rule": "linear: 1.9 points behind; green on schedule, red from 10 behind; too few past "
+            "years (1)",
 })  # fmt: skip
 
 
@@ -479,6 +501,32 @@ def test_status_board_tells_figure_and_target_as_worded_apart_from_other_tiers()
     told = [t.get_text() for t in charts.status_board(tiers, lang="en").axes[0].texts]
     assert {"505 → ≥1050", "505 → ≈400"} <= set(told)
     assert told.count("2025-H1, 100 million yuan") == 2
+
+
+RULES = [  # what the table of progress says, its Chinese
+    ("P = 0.62 over 3 years; green from 0.7, red below 0.3",
+     "P = 0.62（3年）；0.7起为绿，低于0.3为红"),
+    ("linear: 1.9 points behind; green on schedule, red from 10 behind",
+     "线性：落后1.9点；不落后为绿，落后10点起为红"),
+    ("linear: 2.5 points ahead; green on schedule, red from 10 behind; too few past years (1)",
+     "线性：领先2.5点；不落后为绿，落后10点起为红；往年太少（1年）"),
+    ("by hand", "by hand"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "zh"), RULES)
+def test_status_board_tells_the_rule_in_the_language_asked_for(rule, zh):
+    board = BOARD.assign(rule=rule)
+    for lang, said in (("en", {rule}), ("zh", {zh}), ("both", {rule, zh})):
+        told = [t.get_text() for t in charts.status_board(board, lang=lang).axes[0].texts]
+        assert {text for text in told if text in (rule, zh)} == said
+
+
+def test_every_rule_of_the_sample_s_board_has_its_chinese():
+    sample = load("sample/records.csv")
+    paced = pace(sample, "990105", 2022).query("rule != ''")
+    assert len(paced)
+    assert all(rule_words(rule).zh != rule for rule in paced["rule"])
 
 
 def test_a_document_named_twice_stands_once_in_the_source_line():
@@ -515,7 +563,15 @@ MANY = pd.DataFrame({"indicator": list(indicators())}).assign(
     report="330105-2023-work", reported_on="2023-01-07", area="330105@2021", value=1.0
 )
 WIDE = pd.concat([PAIRS.assign(indicator=code) for code in list(indicators())[:14]])
+# Three provinces over 36 years, the gaps from -2.0 to 10.0.
+LONG = frame(*(
+    pair(area, 5.0, "eq", 5.0 + gap, gap >= 0, gap >= 0, gap=gap, period=str(1990 + number))
+    for area in (ZHEJIANG, FUJIAN, "150000@1949")
+    for number, gap in enumerate([-2.0, 10.0, *[0.4 + 0.1 * n for n in range(34)]])
+))  # fmt: skip
 CHARTS = {
+    "attainment_map, many years": (charts.attainment_map, LONG),
+    "attainment_map, 24 years": (charts.attainment_map, LONG.query("period < '2014'")),
     "target_vs_outcome": (charts.target_vs_outcome, PAIRS),
     "small_multiples": (charts.small_multiples, YEARS),
     "target_ribbon": (charts.target_ribbon, YEARS),
@@ -541,30 +597,4 @@ CHARTS = {
 def test_no_text_covers_another_or_leaves_the_sheet(name, lang):
     draw, data = CHARTS[name]
     chart = draw(data, lang=lang)
-    chart.draw_without_rendering()
-    unseen = {
-        id(label)
-        for ax in chart.axes
-        for axis in (ax.xaxis, ax.yaxis)
-        for tick in axis.get_major_ticks()
-        for label in (tick.label1, tick.label2)
-        if not min(axis.get_view_interval()) <= tick.get_loc() <= max(axis.get_view_interval())
-    }
-    texts = [
-        t
-        for t in chart.findobj(Text)
-        if t.get_visible() and t.get_text().strip() and id(t) not in unseen
-    ]
-    sheet = chart.bbox
-    boxes = [(t, t.get_window_extent()) for t in texts]
-    for text, box in boxes:
-        assert box.x0 >= -1, text
-        assert box.x1 <= sheet.x1 + 1, text
-        assert box.y0 >= -1, text
-        assert box.y1 <= sheet.y1 + 1, text
-    # The boxes of slanted names overlap, the names do not.
-    upright = [(text, box) for text, box in boxes if not text.get_rotation() % 90]
-    for (a, one), (b, two) in combinations(upright, 2):
-        across = min(one.x1, two.x1) - max(one.x0, two.x0)
-        down = min(one.y1, two.y1) - max(one.y0, two.y0)
-        assert across < 1 or down < 3, (a, b)
+    assert_legible(chart)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from sheets import assert_legible
 
 from indicators.charts.style import render
 from indicators.charts.years import coverage_bars, response_bars, step_spread, target_spread
@@ -75,6 +76,22 @@ def test_the_middle_half_lies_between_the_quartiles():
 def test_each_draws_in_each_language_and_again_the_same(draw, lang):
     chart = draw(DRAWN[draw], lang=lang)
     assert render(chart, "svg") == render(draw(DRAWN[draw], lang=lang), "svg")
+
+
+# The same places in the first years and, in the same order, three decades on.
+SPAN = {
+    coverage_bars: pd.concat([COVERAGE.assign(year=COVERAGE["year"] - back) for back in (0, 29)]),
+    **dict.fromkeys(
+        (response_bars, target_spread, step_spread),
+        pd.concat([PAIRS, PAIRS.assign(period=(PAIRS["period"].astype(int) - 29).astype(str))]),
+    ),
+}
+
+
+@pytest.mark.parametrize("draw", DRAWN, ids=lambda draw: draw.__name__)
+@pytest.mark.parametrize("lang", ["zh", "en", "both"])
+def test_no_text_covers_another_over_three_decades(draw, lang):
+    assert_legible(draw(SPAN[draw].reset_index(drop=True), lang=lang))
 
 
 @pytest.mark.parametrize("draw", DRAWN, ids=lambda draw: draw.__name__)

@@ -37,6 +37,11 @@ def test_it_is_short(path):
 
 
 @EVERY
+def test_it_is_below_a_megabyte(path):
+    assert path.stat().st_size < 1_000_000
+
+
+@EVERY
 def test_it_was_run_from_top_to_bottom(path):
     counts = [cell["execution_count"] for cell in cells(path)]
     assert counts == list(range(1, len(counts) + 1))

@@ -4,20 +4,25 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from indicators.areas import back_cast, tier
 from indicators.attainment import targets
 from indicators.charts.bullet import bullets
+from indicators.charts.constructed import back_cast_lines
+from indicators.charts.course import pace_path
+from indicators.charts.documents import coverage_matrix
 from indicators.charts.dumbbell import target_vs_outcome
 from indicators.charts.gaps import gap_histogram, outcome_scatter
 from indicators.charts.ladder import amplification_ladder, ratchet_arrows, wording_mix
-from indicators.charts.matrix import attainment_map, coverage_matrix
+from indicators.charts.matrix import attainment_map
 from indicators.charts.panels import small_multiples, target_ribbon
 from indicators.charts.plan import plan_path
-from indicators.charts.progress import pace_path, status_board
+from indicators.charts.progress import status_board
 from indicators.charts.style import Chart
 from indicators.charts.vintage import vintage_lines
+from indicators.charts.years import coverage_bars, response_bars, step_spread, target_spread
 from indicators.pacing import pace
 from indicators.plans import path
-from indicators.table import load
+from indicators.table import load, shipped
 
 __all__ = ["GALLERY"]
 
@@ -38,10 +43,34 @@ def nation(table: pd.DataFrame) -> pd.DataFrame:
     return pairs.query("measure == 'growth' and tier <= 1 and '1993' <= period <= '2025'")
 
 
+def panel(table: pd.DataFrame) -> pd.DataFrame:
+    """Pair the growth targets of nation, provinces and cities since 2003; no misread ones."""
+    pairs = targets(table, indicator="gdp", vintage="first").query("measure == 'growth'")
+    known = pairs["period"].str.fullmatch(r"\d{4}") & pairs["period"].ge("2003")
+    # As in the notebook on them: below 1 or above 20 no place aims, a reader errs.
+    misread = pairs["target_value"].lt(1) | pairs["target_value"].gt(20)
+    pairs = pairs[known & pairs["basis"].eq("real") & ~misread]
+    tiers = [tier(*at) for at in zip(pairs["place"], pairs["period"].astype(int), strict=True)]
+    return pairs[pd.Series(tiers, index=pairs.index).isin(["nation", "province", "prefecture"])]
+
+
+def found(indicator: str) -> pd.DataFrame:
+    """Read what is known of the targets of one indicator since 2000, place by place."""
+    rows = pd.read_csv(shipped("tidy/coverage.csv"), dtype={"place": str}, keep_default_na=False)
+    return rows.query("indicator == @indicator and year >= 2000")
+
+
 def hangzhou(table: pd.DataFrame, measure: str = "growth") -> pd.DataFrame:
     """Pair the yearly figures of the districts of the old centre."""
     pairs = targets(table[table["place"].isin(CENTRE)])
     return pairs[pairs["measure"].eq(measure) & pairs["period"].str.fullmatch(r"\d{4}")]
+
+
+def gongshu(table: pd.DataFrame) -> pd.DataFrame:
+    """Set new Gongshu's GDP, summed back, beside that of the two districts it was made of."""
+    parts = table["area"].isin(["330103@1949", "330105@1996", "330105@2021"])
+    rows = pd.concat([table[parts], back_cast(table, "330105@2021")])
+    return rows.query("indicator == 'gdp' and measure == 'level'")
 
 
 def sample() -> pd.DataFrame:
@@ -81,6 +110,13 @@ GALLERY: dict[str, Callable[[pd.DataFrame], Chart]] = {
     "nation_ribbon": lambda table: target_ribbon(nation(table)),
     "nation_ratchet": lambda table: ratchet_arrows(nation(table)),
     "nation_wording": lambda table: wording_mix(nation(table)),
+    "panel_coverage": lambda _: coverage_bars(found("gdp")),
+    "panel_targets": lambda table: target_spread(panel(table)),
+    "panel_steps": lambda table: step_spread(panel(table)),
+    "panel_responses": lambda table: response_bars(panel(table).query("place != '000000'")),
+    "panel_wording": lambda table: wording_mix(
+        panel(table).query("place.str.endswith('0000') and place != '000000'")
+    ),
     "targets_2025_ladder": lambda table: amplification_ladder(ladder(table)),
     "hangzhou_gdp_growth": lambda table: small_multiples(
         hangzhou(table).query("indicator == 'gdp'")
@@ -91,6 +127,7 @@ GALLERY: dict[str, Callable[[pd.DataFrame], Chart]] = {
     "hangzhou_target_vs_outcome": lambda table: target_vs_outcome(
         hangzhou(table).query("target_bound != ''")
     ),
+    "gongshu_back_cast": lambda table: back_cast_lines(gongshu(table)),
     "hangzhou_coverage": lambda table: coverage_matrix(table[table["place"].isin(CENTRE)]),
     "hangzhou_plan": lambda table: plan_path(one_plan(table, "330100")),
     "hangzhou_2022_half_year": lambda table: status_board(

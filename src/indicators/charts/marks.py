@@ -2,7 +2,7 @@
 
 An outcome is a dot, an estimate a hollow one. A target is drawn by its bound: a tick where it is a
 number, an open arrow where it is a floor or a ceiling, a bracket for a range, a band for "about", a
-hatch where there is no number to hold it against.
+hatch where there is no number to hold it against. What is constructed is a dashed ring.
 """
 
 from collections.abc import Iterable
@@ -41,6 +41,8 @@ ARROW = Path(
     [MOVE, LINE, MOVE, LINE, MOVE, LINE, LINE],
 )
 BRACE = Path([(0.45, 1), (0, 1), (0, -1), (0.45, -1)], [MOVE, LINE, LINE, LINE])
+RING = Path.make_compound_path(*(Path.arc(turn, turn + 50) for turn in range(0, 360, 72)))
+DASHES = (0, (4, 2))
 TURN = {("x", 1): 0, ("y", 1): 90, ("x", -1): 180, ("y", -1): 270}
 FORMS = {"eq": (TICK, 1, 15), "approx": (TICK, 1, 9), "in_step": (TICK, 1, 9),
          "ge": (ARROW, 1, 36), "positive": (ARROW, 1, 36), "relative": (ARROW, 1, 36),

@@ -1,19 +1,22 @@
-"""Within the year: figures to date against the schedule and the target."""
+"""The status board: how far each indicator of a place is within the year."""
 
+import re
 from collections.abc import Iterable
+from itertools import chain
 
 import pandas as pd
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 
-from indicators.charts.captions import only, require, source_note, subject
-from indicators.charts.key import bound_mark, dot
-from indicators.charts.labels import Lang, indicator_words, place_words, unit_words, words
-from indicators.charts.marks import mark_targets
+from indicators.charts.captions import only, require, source_note
+from indicators.charts.labels import (
+    Lang,
+    Words,
+    indicator_words,
+    place_words,
+    unit_words,
+    words,
+)
 from indicators.charts.style import (
-    BAND,
-    BLUE,
-    FAINT,
     INK,
     MARGIN,
     SMALL,
@@ -25,11 +28,11 @@ from indicators.charts.style import (
     house_style,
     text_width,
 )
-from indicators.errors import TableError
 
-__all__ = ["pace_path", "status_board"]
+__all__ = ["BOARD", "status_board"]
 
-ROW = 0.36
+ROW, LINE = 0.36, 0.14  # inches: a row, and each line of its rule after the first
+RULES = ("odds", "behind_few", "ahead_few", "behind", "ahead")
 SIGNS = {"approx": "≈", "ge": "≥", "le": "≤"}
 LIGHTS = {"green": ("G", "#2e7d57"), "amber": ("A", "#c98a1b"), "red": ("R", VERMILION)}
 BOARD = ("area", "indicator", "measure", "unit", "target_value", "target_bound", "period", "months",
@@ -48,7 +51,7 @@ def status_board(board: pd.DataFrame, *, lang: Lang = "both") -> Chart:
     board
         What `indicators.pace` gives of one place and year; lines that are not paced are left out.
     lang
-        `zh`, `en` or `both`. The rule is told in English.
+        `zh`, `en` or `both`.
 
     Raises
     ------
@@ -65,6 +68,9 @@ def status_board(board: pd.DataFrame, *, lang: Lang = "both") -> Chart:
     figures = (paced["value"].map("{:g}".format) + " → " + goals).str.replace("-", "−")
     scales = paced["period"] + ", " + paced["unit"].map(lambda code: unit_words(code).line(lang))
     heading = words("status_board.figures").line(lang)
+    rules = [rule_words(rule).lines(lang) for rule in paced["rule"]]
+    extra = max(map(len, rules)) - 1
+    high = (ROW + LINE * extra) * len(paced)
     chart = Chart(
         words("status_board.title").fill(place=place_words(only(paced, "area")), year=year),
         words("status_board.subtitle"),
@@ -72,14 +78,14 @@ def status_board(board: pd.DataFrame, *, lang: Lang = "both") -> Chart:
         [Line2D([], [], color=INK, linewidth=1, label=words("status_board.schedule").line(lang))],
         data=paced,
         lang=lang,
-        body=ROW * len(paced) + 0.55,
+        body=high + 0.55,
     )
-    left = MARGIN + 0.15 + widest((titles, TEXT), (paced["rule"], SMALL - 0.5))
+    left = MARGIN + 0.15 + widest((titles, TEXT), (chain(*rules), SMALL - 0.5))
     right = MARGIN + 0.1 + widest((figures, TEXT), (scales, SMALL - 0.5), ([heading], SMALL))
-    ax = chart.panel(left, 0.25, WIDTH - left - right, ROW * len(paced))
+    ax = chart.panel(left, 0.25, WIDTH - left - right, high)
     ax.axvline(0, color=INK, linewidth=1, zorder=1)
     for row, ahead, colour, rule in zip(
-        paced.index, paced["ahead"], paced["colour"], paced["rule"], strict=True
+        paced.index, paced["ahead"], paced["colour"], rules, strict=True
     ):
         letter, ink = LIGHTS[colour]
         ax.plot([0, ahead], [row, row], color=ink, linewidth=1.2, zorder=2, label="_ahead")
@@ -88,10 +94,12 @@ def status_board(board: pd.DataFrame, *, lang: Lang = "both") -> Chart:
             letter, (ahead, row), ha="center", va="center_baseline", color="white", fontsize=SMALL
         )
         for x, offset, side, lines in (
-            (0, -8, "right", (titles[row], rule)),
+            (0, -8, "right", (titles[row], *rule)),
             (1, 6, "left", (figures[row], scales[row])),
         ):
-            for text, size, lift in zip(lines, (TEXT, SMALL - 0.5), (5, -6), strict=True):
+            top = 5 + LINE * 36 * (len(lines) - 2)
+            for place, text in enumerate(lines):
+                size, lift = (SMALL - 0.5, top - 1 - LINE * 72 * place) if place else (TEXT, top)
                 ax.annotate(
                     text,
                     (x, row),
@@ -119,108 +127,22 @@ def status_board(board: pd.DataFrame, *, lang: Lang = "both") -> Chart:
     return chart
 
 
+def rule_words(rule: str) -> Words:
+    """Say in both languages by which number and rule a colour goes; other words stand as told.
+
+    Examples
+    --------
+    >>> rule_words("P = 0.62 over 3 years; green from 0.7, red below 0.3").zh
+    'P = 0.62（3年）；0.7起为绿，低于0.3为红'
+    """
+    for name in RULES:
+        told = words(f"pace_rule.{name}")
+        form = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[\\d.]+)", re.escape(told.en))
+        if found := re.fullmatch(form, rule):
+            return told.fill(**found.groupdict())
+    return Words(rule, rule)
+
+
 def widest(*columns: tuple[Iterable[str], float]) -> float:
     """Return the width of the widest text, in inches; each column has its size."""
     return max(text_width(text, size) for texts, size in columns for text in texts)
-
-
-@house_style
-def pace_path(board: pd.DataFrame, *, lang: Lang = "both") -> Chart:
-    """Draw a level to date on its way to the year's target.
-
-    The straight line is the linear schedule, the open square what past years had by this month,
-    the bar at the end the projected year with its interval.
-
-    Parameters
-    ----------
-    board
-        One line of `indicators.pace`: a level with a target.
-    lang
-        `zh`, `en` or `both`.
-
-    Raises
-    ------
-    TableError
-        More or less than one line, a column missing, or a line that is no paced level.
-    """
-    require(board, *BOARD, "seasonal_share", "past_years", "projection", "low", "high")
-    if len(board) != 1 or only(board, "measure") != "level" or board["ahead"].isna().any():
-        raise TableError(
-            "board",
-            f"{len(board)} lines, or one that is not paced as a level",
-            "one level is drawn",
-            "select it; status_board draws the rest",
-        )
-    line = board.iloc[0]
-    goal, months = line["target_value"], line["months"]
-    seasonal, projected = pd.notna(line["seasonal_share"]), pd.notna(line["projection"])
-    marks = [
-        dot("reached", words("kind.actual").line(lang)),
-        bound_mark(line["target_bound"], lang),
-        Line2D([], [], color=FAINT, linewidth=1.2, label=words("pace_path.line").line(lang)),
-    ]
-    if seasonal:
-        season = words("pace_path.season").fill(n=int(line["past_years"])).line(lang)
-        marks.append(
-            Line2D(
-                [],
-                [],
-                color=SOFT,
-                linestyle="none",
-                marker="s",
-                markersize=6.5,
-                markerfacecolor="white",
-                label=season,
-            )
-        )
-    if projected:
-        marks.append(Patch(facecolor=BAND, label=words("pace_path.projection").line(lang)))
-    chart = Chart(
-        words("pace_path.title").fill(what=subject(board), period=line["period"]),
-        words("pace_path.subtitle").fill(
-            unit=unit_words(line["unit"]),
-            target=f"{goal:g}",
-            share=f"{line['share']:.1f}",
-            elapsed=f"{line['elapsed']:.0f}",
-        ),
-        [source_note(board, 1)],
-        marks,
-        data=board,
-        lang=lang,
-        body=3.6,
-    )
-    ax = chart.panel(MARGIN + 0.55, 0.45, WIDTH - 2 * MARGIN - 1.2, 2.95)
-    ax.plot([0, 12], [0, goal], color=FAINT, linewidth=1.2, label="_linear")
-    if seasonal:
-        ax.plot(
-            [months],
-            [goal * line["seasonal_share"] / 100],
-            "s",
-            color=SOFT,
-            markersize=6.5,
-            markerfacecolor="white",
-            label="_season",
-        )
-    if projected:
-        ax.bar(12.3, line["high"] - line["low"], bottom=line["low"], width=0.35, color=BAND)
-        ax.plot(
-            [months, 12.3],
-            [line["value"], line["projection"]],
-            color=BLUE,
-            linewidth=1.2,
-            linestyle=(0, (4, 2)),
-            label="_projection",
-        )
-    ax.plot([months], [line["value"]], "o", color=BLUE, markersize=7.5, label="_value")
-    goals = board.assign(target_high=float("nan"), benchmark_value=float("nan"))
-    mark_targets(ax, pd.Series(12.0, index=board.index), goals, along="y", delta=0.25, thick=0.4)
-    # A figure behind the schedule is named below the line, one ahead of it above.
-    here = (9, -12, "left") if line["ahead"] < 0 else (-9, 5, "right")
-    for x, y, (right, up, side) in ((months, line["value"], here), (12, goal, (-9, 5, "right"))):
-        ax.annotate(f"{y:g}", (x, y), (right, up), textcoords="offset points", ha=side)
-    ax.set_xlim(0, 12.8)
-    ax.set_ylim(bottom=0)
-    ax.set_xticks(range(0, 13, 3))
-    ax.set_xlabel(words("pace_path.months").line(lang))
-    ax.grid(axis="y")
-    return chart

@@ -20,6 +20,7 @@ from matplotlib.textpath import text_to_path
 from matplotlib.typing import RcKeyType
 
 from indicators.charts.labels import Lang, Words
+from indicators.charts.vector import compact
 from indicators.errors import AnalysisError
 
 __all__ = ["Chart", "house_style", "render", "text_width"]
@@ -237,4 +238,5 @@ def render(chart: Figure, suffix: str) -> bytes:
     paper = io.BytesIO()
     with mpl.rc_context(rules()):
         chart.savefig(paper, format=suffix, dpi=200, metadata=unstamped[suffix])
-    return paper.getvalue()
+    drawn = paper.getvalue()
+    return compact(drawn.decode()).encode() if suffix == "svg" else drawn
