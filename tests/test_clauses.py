@@ -729,6 +729,10 @@ CAUGHT += [  # where a report told a size twice, and once of something else
         "budget_revenue growth 5 percent 2023 actual eq",
     ),
     (
+        "经济总量占全市比重有较大提升，达到12%以上。",
+        "gdp share 12 percent 2024 target ge",
+    ),
+    (
         "今年，居民消费价格总指数调控在103%以内。",
         "cpi growth 3 percent 2024 target le",
     ),

@@ -100,6 +100,14 @@ TURNS = [  # a text that turns from one tense to another, periods and kinds
         f"二、2024年工作安排\n过去一年，大家很拼。全区{BARE}",
         [("2023", "actual")],
     ),
+    (
+        f"二、2024年工作安排\n2023年，大家很拼，圆满完成各项任务。全区{BARE}",
+        [("2023", "actual")],
+    ),
+    (  # but not once the aims are told
+        f"二、2024年工作安排\n2023年，圆满完成各项任务。主要预期目标是：{BARE}",
+        [("2024", "target")],
+    ),
     ("这五年，底子更厚。出口增长50%。", [("2019/2023", "actual")]),
     (f"（一）2024年预期目标\n{BARE}\n名词解释\n{BARE}", [("2024", "target")]),
 ]

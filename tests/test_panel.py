@@ -12,6 +12,7 @@ from indicators.coverage import cover
 from indicators.errors import ReadError
 from indicators.model import COLUMNS
 from indicators.panel import DOCUMENT, describe, find_collection, read_panel
+from indicators.panel.wholes import find_parts
 from indicators.table import load, read_csv
 
 # --- reading a collection -------------------------------------------------------------------------
@@ -113,6 +114,63 @@ def test_a_collection_that_is_not_there_says_where_to_put_it(tmp_path, monkeypat
     monkeypatch.setenv("INDICATORS_SHARED", str(tmp_path))
     with pytest.raises(ReadError, match=re.escape(str(tmp_path / "corpus"))):
         find_collection(None)
+
+
+# --- parts of a whole -----------------------------------------------------------------------------
+
+# what a report tells of its own and of parts: indicator, measure, kind, value, bound, where
+PARTS = [
+    (  # a level well below the largest, and the growth beside it
+        ["gdp level actual 900 eq 10", "gdp growth actual 6 eq 16"],
+        ["gdp level actual 90 eq 500", "gdp growth actual 12 eq 506"],
+    ),
+    (  # a flow may be added over years: the first stands, and what is smaller goes
+        ["fdi level actual 20 eq 10", "fdi level actual 90 eq 500"],
+        ["fdi level actual 4 eq 700"],
+    ),
+    (  # a step on the way is the whole's, a county's size is not
+        ["gdp level actual 900 eq 10", "gdp level actual 800 ge 4"],
+        ["gdp level actual 100 ge 500"],
+    ),
+    (  # the aims stand where most is promised
+        [
+            "gdp growth target 6 approx 1000",
+            "retail_sales growth target 7 eq 1020",
+            "fdi growth target 5 eq 1040",
+        ],
+        ["gdp growth target 20 ge 3000"],
+    ),
+    (  # a second tier is no part
+        [
+            "gdp growth target 6 approx 1000",
+            "gdp growth target 6.5 ge 1012",
+            "fdi growth target 5 eq 1040",
+        ],
+        [],
+    ),
+    (  # a rate may be larger in a part
+        ["unemployment_rate level actual 2.5 eq 10", "unemployment_rate level actual 5 eq 500"],
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("own", "parts"), PARTS)
+def test_a_part_is_told_from_the_whole(own, parts):
+    told = [line.split() for line in [*own, *parts]]
+    rows = pd.DataFrame(
+        [
+            {
+                "report": "990105-2022-work", "indicator": code, "measure": measure,
+                "basis": "unstated", "unit": "percent" if measure == "growth" else "100m_cny",
+                "period": "2022" if kind == "target" else "2021", "kind": kind,
+                "value": float(value), "bound": bound, "firmness": "plain", "label": "名",
+                "start": int(start), "end": int(start) + 4,
+            }
+            for code, measure, kind, value, bound, start in told
+        ]
+    )  # fmt: skip
+    assert find_parts(rows).tolist() == [False] * len(own) + [True] * len(parts)
 
 
 # --- coverage -------------------------------------------------------------------------------------

@@ -103,7 +103,8 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         # 规上工业增加值增速，8%: the words wait for their figure.
         passed = clause.unknown and _is_told(state.text, tokens, index)
         change = "" if passed else clause.change
-        return Clause(change=change, average=clause.average)
+        share = "share" if clause.share else ""
+        return Clause(change=change, average=clause.average, share=share)
     # 年均增长9%，其中第一产业增长4%: the parts are told as the whole is.
     part = stop == "，" and state.text.startswith("其中", tokens[index].end)
     return Clause(average=part and bool(state.claims) and state.claims[-1].averaged)

@@ -34,6 +34,8 @@ _BARE = re.compile(
     "(?:预计|全年|年内|力争|累计|可)*(?:实现|完成|增加值|地区生产总值|生产总值|固定资产投资)"
 )
 _WHOLE = re.compile("全区|自治区|我区|全省|全市")
+_ANNOUNCED = 60  # characters at the head of a sentence that may call it a plan
+_DONE = re.compile("过去|(?:完成|实现|取得|经受|克服|保持)(?:了|住)|(?:圆满|全面|较好|超额)完成")
 _CARRIED = re.compile("(?:同比|比上年|较上年|年均|增长|下降|分别|增幅|其中|比[12])")
 
 
@@ -82,7 +84,7 @@ def _find_part(text: str, paragraph: int, start: int) -> str:
 
 def _carry(previous: State, state: State, start: int, clock: Clock) -> None:
     """Hand on what holds beyond a full stop: the time named last, the subject of a bare change."""
-    if previous.time is not None and _is_carried(previous.time, state, clock):
+    if previous.time is not None and _is_carried(previous.time, state, start, clock):
         state.time = previous.time
     state.yearly = previous.yearly
     state.estimate = state.standing = previous.standing
@@ -97,17 +99,18 @@ def _last_time(state: State, start: int, end: int, clock: Clock) -> Mention | No
     """Time named last in the sentences that were passed over."""
     if not _YEAR.search(state.text, start, end):
         return None
+    sentence = end
     while start < end:
         last = max(start, state.text.rfind("。", start, end - 1) + 1)
         times = find_periods(state.text, last, end, clock)
         named = [mention for mention in times if mention.role in ("point", "window")]
         if named:
-            return named[-1] if _is_carried(named[-1], state, clock) else None
+            return named[-1] if _is_carried(named[-1], state, sentence, clock) else None
         end = last
     return None
 
 
-def _is_carried(time: Mention, state: State, clock: Clock) -> bool:
+def _is_carried(time: Mention, state: State, start: int, clock: Clock) -> bool:
     # A year long past is background, a part of a year is over with its sentence, and what a plan
     # says of the year before dates nothing that it promises.
     if time.role == "window":
@@ -117,8 +120,11 @@ def _is_carried(time: Mention, state: State, clock: Clock) -> bool:
     if time.role != "point" or time.part:
         return False
     if state.context.kind == "target":
-        told = state.text[time.start : time.end]
-        return time.first == clock.plan or (time.first == clock.reviewed and "过去" in told)
+        # 2023年，…较好完成了各项任务。生产总值增长6%: a look back before the plan.
+        end = state.text.find("。", time.start)
+        back = _DONE.search(state.text, time.start, max(end, time.end))
+        ahead = "目标" in state.text[start : start + _ANNOUNCED]
+        return time.first == (clock.reviewed if back and not ahead else clock.plan)
     if state.context.kind == "actual":
         return time.first == clock.reviewed
     return time.first in (clock.reviewed, clock.year)

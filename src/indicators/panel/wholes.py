@@ -11,7 +11,8 @@ __all__ = ["find_parts"]
 _KEY = ["report", "indicator", "measure", "basis", "unit", "period", "tier"]
 # Levels nearer than this are one fact told twice, rounded or revised: a conflict to report.
 _NEAR, _NEAR_POINTS = 0.05, 0.1
-_NEXT = 40
+_STEP = 0.6
+_NEXT, _LIST = 40, 400  # characters
 
 
 def find_parts(rows: pd.DataFrame) -> "pd.Series[bool]":
@@ -20,7 +21,8 @@ def find_parts(rows: pd.DataFrame) -> "pd.Series[bool]":
     A report names the zone, the region or the corps it speaks of once, and then tells its figures
     as barely as the area's own; nobody reads three thousand reports to see it. A part is not
     larger than its whole: of several levels of one key in one report the largest stands (of a
-    flow, which may be added over years, the first), and with it the growth told right after it.
+    flow, which may be added over years, the first), and with it the growth told right after it. Of
+    several promises of growth the one in the list of aims stands.
 
     Parameters
     ----------
@@ -34,18 +36,20 @@ def find_parts(rows: pd.DataFrame) -> "pd.Series[bool]":
     """
     tier = rows["firmness"].where(rows["kind"].eq("target"), "")
     keyed = rows.assign(tier=tier, row=range(len(rows)))
-    told = keyed[
-        keyed["bound"].eq("eq")
-        & (keyed["measure"].eq("level") | (keyed["measure"].eq("growth") & tier.eq("")))
-    ]
+    sized = keyed["measure"].eq("level") & keyed["bound"].isin(["eq", "ge", "approx"])
+    rated = keyed["measure"].eq("growth") & keyed["value"].notna()
+    rated &= tier.ne("") | keyed["bound"].eq("eq")
+    told = keyed[sized | rated]
     told = told[told.groupby(_KEY)["value"].transform("nunique").gt(1)]
     parts: set[int] = set()
     for _, group in told[told["measure"].eq("level")].groupby(_KEY, sort=False):
         parts |= _smaller(group)
     whole = keyed[keyed["measure"].eq("level") & ~keyed["row"].isin(parts)]
     ends = set(zip(whole["report"], whole["indicator"], whole["period"], whole["end"], strict=True))
-    for _, group in told[told["measure"].eq("growth")].groupby(_KEY, sort=False):
-        parts |= _others(group, ends)
+    aims = keyed[tier.ne("")].groupby("report")["start"]
+    for key, group in told[told["measure"].eq("growth")].groupby(_KEY, sort=False):
+        planned = bool(group["tier"].iloc[0])
+        parts |= _outside(group, aims.get_group(key[0])) if planned else _others(group, ends)
     return keyed["row"].isin(parts)
 
 
@@ -55,10 +59,26 @@ def _smaller(rows: pd.DataFrame) -> set[int]:
     if entry.nature in ("rate", "index") or entry.level_unit == "cny":
         # A figure a head may be larger in a part.
         return set()
-    full = _named(rows)
+    exact = rows[rows["bound"].eq("eq")]
+    full = _named(rows if exact.empty else exact)
     whole = (full if entry.nature == "flow" else full.nlargest(1, "value")).iloc[0]
-    below = rows["value"].lt(whole["value"] * (1 - _NEAR)) & _alike(rows, whole, full)
+    # A step that was passed, 突破千亿元, may lie some way below where the year ended.
+    near = rows["bound"].map({"eq": 1 - _NEAR}).fillna(_STEP)
+    below = rows["value"].lt(whole["value"] * near) & _alike(rows, whole, full)
     return set(rows.loc[below, "row"])
+
+
+def _outside(rows: pd.DataFrame, aims: "pd.Series[int]") -> set[int]:
+    """Rows of promised growth that differ from the one in the list of the area's aims.
+
+    Of the places where a report promises the growth, the area's own is where most else is promised.
+    """
+    crowd = [int(aims.sub(start).abs().lt(_LIST).sum()) for start in rows["start"]]
+    whole = rows.iloc[crowd.index(max(crowd))]
+    # 增长6%以上、争取6.5% beside it is a tier of the same aim.
+    apart = (rows["value"] - whole["value"]).abs().gt(_NEAR_POINTS)
+    apart &= (rows["start"] - whole["start"]).abs().gt(_NEXT)
+    return set(rows.loc[apart, "row"])
 
 
 def _others(rows: pd.DataFrame, ends: set[tuple[str, str, str, int]]) -> set[int]:
