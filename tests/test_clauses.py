@@ -370,6 +370,11 @@ NOTHING = [
     "去年，高新区经济增速领跑全市，生产总值由2017年的62亿元增加到90亿元。",
     "县域工业增加值、一般公共预算收入年均增长5%、6%。",
     "县域生产总值增长20%。",
+    "去年，“四新”经济占比达到30%。",
+    "去年，北湖经济区生产总值占全市的比重达到40%以上。",
+    "去年，全区园区业务总收入、税收收入均增长25%以上。",
+    "去年，农产品加工业总产值增长5%。",
+    "全社会固定资产投资实现翻番。",
     "滨海新区进入开发建设新阶段。生产总值增长23%，固定资产投资增长43%。",
     "生产建设兵团要稳步壮大。力争出口增长5%，固定资产投资增长22%。",
     "县域经济连年进位，实现生产总值增长13%。",
@@ -750,6 +755,83 @@ CAUGHT += [  # where a report told a size twice, and once of something else
         "imports growth - percent 2024 target relative city",
     ),
 ]
+DATED = [  # years that date their own item alone
+    (
+        "2023年，生产总值是2018年1.6倍，年均增长9%；出口增长4%。",
+        "gdp total_growth 60 percent 2018/2023 actual eq",
+        "gdp average_growth 9 percent 2019/2023 actual eq",
+        "exports growth 4 percent 2023 actual eq",
+    ),
+    (
+        "去年，出口接近2018年的3倍，年均增长23%。",
+        "exports total_growth 200 percent 2018/2023 actual eq",
+        "exports average_growth 23 percent 2019/2023 actual eq",
+    ),
+    (
+        "到2027年，生产总值达到1100亿元（按2022年价格），年均增长10%以上。",
+        "gdp level 1100 100m_cny 2027 target eq",
+        "gdp average_growth 10 percent 2024/2027 target ge",
+    ),
+    (
+        "去年，工业总产值按2010年不变价格计算，增长9%。",
+        "industrial_output growth 9 percent 2023 actual eq real",
+    ),
+    (
+        "五年来，投资结构优化。生产总值2020年迈上200亿元台阶、年均增长7%，出口年均增长10%。",
+        "gdp level 200 100m_cny 2020 actual ge",
+        "gdp average_growth 7 percent 2019/2023 actual eq",
+        "exports average_growth 10 percent 2019/2023 actual eq",
+    ),
+    (
+        "去年，增速自2021年6月份以来排全市第1位；出口增长5%。",
+        "exports growth 5 percent 2023 actual eq",
+    ),
+    (
+        "五年固定资产投资完成566亿元；出口79亿元。",
+        "fixed_asset_investment level 566 100m_cny 2019/2023 actual eq",
+        "exports level 79 100m_cny 2019/2023 actual eq",
+    ),
+    (
+        "五年来，家底更厚。出口增长1.7倍，年均增长22%。",
+        "exports total_growth 170 percent 2019/2023 actual eq",
+        "exports average_growth 22 percent 2019/2023 actual eq",
+    ),
+    (
+        "今年，物价涨幅控制在上年水平以下；出口增长5%。",
+        "exports growth 5 percent 2024 target eq",
+    ),
+    ("生产总值增长9%─10%。", "gdp growth 9~10 percent 2024 target range"),
+    ("去年，出口大约增长百分之四十一点七。", "exports growth 41.7 percent 2023 actual approx"),
+    ("去年，商品零售价格上涨3%。", "rpi growth 3 percent 2023 actual eq"),
+    (
+        "去年，固定资产投资与地区生产总值比例下降12.4个百分点至59.6%。",
+        "fixed_asset_investment share 59.6 percent 2023 actual eq",
+    ),
+    (
+        "预计生产总值达到560亿元（下同）；出口56亿元。",
+        "gdp level 560 100m_cny 2023 estimate eq estimate",
+        "exports level 56 100m_cny 2023 estimate eq estimate",
+    ),
+    (
+        "去年，全区生产总值占全市的比重达到12%。",
+        "gdp share 12 percent 2023 actual eq",
+    ),
+    (
+        "地方财政收入265亿元，增长20%；其中一般预算收入219亿元，增长21.5%。",
+        "fiscal_revenue level 265 100m_cny 2023 actual eq",
+        "fiscal_revenue growth 20 percent 2023 actual eq",
+        "budget_revenue level 219 100m_cny 2023 actual eq",
+        "budget_revenue growth 21.5 percent 2023 actual eq",
+    ),
+    (
+        "去年，实际利用外资（历史可比口径）增长6%。",
+        "fdi growth 6 percent 2023 actual eq comparable",
+    ),
+    (
+        "外贸综合服务企业、跨境电商进出口额分别增长15%和17%。",
+        "cross_border_ecommerce growth 17 percent 2023 actual eq",
+    ),
+]
 KNOWN_GAPS = [
     (
         "去年，城镇登记失业率下降0.4个百分点至2.3%。",
@@ -758,7 +840,7 @@ KNOWN_GAPS = [
     ("去年，实现了8.2%的生产总值增长。", "gdp growth 8.2 percent 2023 actual eq"),
 ]
 GROUPS = (OUTCOMES, LISTS, PARTS, INHERITED, FROM_TO, TARGETS, SETTLED, CAUGHT)
-GROUPS += (NOTED, EFFORT, SCOPES, PLACED, WINDOWS)
+GROUPS += (NOTED, EFFORT, SCOPES, PLACED, WINDOWS, DATED)
 TOLD = [(text, told) for group in GROUPS for text, *told in group]
 
 

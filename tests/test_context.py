@@ -100,6 +100,14 @@ TURNS = [  # a text that turns from one tense to another, periods and kinds
         f"二、2024年工作安排\n过去一年，大家很拼。全区{BARE}",
         [("2023", "actual")],
     ),
+    (  # a heading that hails years is a review, whatever goal it names
+        "一、向着强区目标阔步前进的五年\n出口年均增长5%。",
+        [("2019/2023", "actual")],
+    ),
+    (  # a fall that was told before a plan
+        "二、2024年工作安排\n1月份，全区出口下降9%。",
+        [("2024-01", "actual")],
+    ),
     (
         f"二、2024年工作安排\n2023年，大家很拼，圆满完成各项任务。全区{BARE}",
         [("2023", "actual")],

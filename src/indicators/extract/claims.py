@@ -154,7 +154,9 @@ def _rate(
             else "unresolved"
         )
     if clause.share:
-        return "share", value, high, "percent"
+        # 民营经济占比 is no share of the area's product.
+        vague = claim.subject.flavour in ("growth_only", "subject_only")
+        return "no indicator" if vague else ("share", value, high, "percent")
     if indicator.nature == "index" and value > _INDEX:
         # 居民消费价格指数控制在103%以内
         return "growth", value - 100, None, "percent"

@@ -79,6 +79,8 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
     if clause.timed is not None and clause.unknown and not clause.taken and _is_past(state, clause):
         # 2016年上升至全国第6位，: a year long past is an aside where its clause gives no figure.
         state.time = clause.earlier
+    if _is_milestone(state, clause, tokens, index):
+        state.time = clause.earlier
     reaching = clause.aimed or not clause.counted
     if clause.firmness and not clause.named and not clause.taken and reaching:
         # 确保完成全年任务， holds to the end of its group, 力争引资80亿元， and 奋斗目标是：
@@ -145,10 +147,24 @@ def _note(state: State, token: Token) -> None:
             if claim.subject is not state.claims[-1].subject:
                 break
             claim.estimate = True
-    on = state.text.endswith(_EXPECTED, 0, token.start) and _ON.match(state.text, token.start)
+    beside = state.text.endswith(_EXPECTED, 0, token.start)
+    if state.estimate and state.claims and state.claims[-1].token.end == token.start:
+        # 预计达到5600亿元（下同）, but not 增长9%（下同）, which says 同比.
+        amount = state.claims[-1].amount
+        beside = beside or (amount is not None and amount.unit.startswith("100m"))
+    on = beside and _ON.match(state.text, token.start)
     if on or (found and found["on"]):
         state.standing = True
     state.noted = bool(found)
+
+
+def _is_milestone(state: State, clause: Clause, tokens: list[Token], index: int) -> bool:
+    """Whether a clause of a review of years names one of them for a step: 2018年迈上千亿台阶."""
+    time = clause.timed
+    passed = time is not None and time is state.time and time.role == "point" and not time.part
+    if not passed or time is None or not state.context.is_window:
+        return False
+    return 0 < time.first < state.context.last and "台阶" in _clause(state.text, tokens, index)
 
 
 def _end_bracket(state: State, clause: Clause, outer: tuple[Clause, Mention | None, int]) -> Clause:
@@ -158,6 +174,9 @@ def _end_bracket(state: State, clause: Clause, outer: tuple[Clause, Mention | No
         state.estimate, state.noted = state.standing, False
     if clause.counted:
         state.time = time
+    elif clause.basis and before.named and not before.counted:
+        # 实际利用外资（可比口径）增长6%
+        before.basis = before.basis or clause.basis
     elif clause.basis and before.taken and claims == len(state.claims):
         state.claims[-1].clause.basis = state.claims[-1].clause.basis or clause.basis
     return before

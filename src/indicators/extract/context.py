@@ -29,6 +29,7 @@ _MET = re.compile(
     "(?:完成|实现)了[^，。]{0,24}?(?:目标|任务)|(?:目标|任务)(?:圆满|全面|顺利|超额)?完成$|一年来|抓了"
 )
 _UNMET = re.compile("(?:确保|力争|争取|努力|奋力|全力|必须|要|为)[^，。]{0,8}(?:完成|实现)")
+_YEARS_OF = re.compile(r"的([三四五])年[*#]*$")
 _SLOGAN = re.compile("(?:迈进|前进|奋斗|奋进|努力)$")
 _BEFORE_HEADING = re.compile(r"(?:[。！？\n]|^)(?:[一二三四五六七八九十]、)?$")
 _YEARS = re.compile("[年届五]")
@@ -129,6 +130,9 @@ def _heading(line: str, clock: Clock, current: Context) -> Context | None:
     """Context that a heading opens; None where the line is no heading of time or tense."""
     if line.endswith(("。", "；", "，")) or not line:
         return None
+    if (years := _YEARS_OF.search(line)) and current.kind != "target":
+        # 朝着目标阔步前进的五年 hails what was done.
+        return Context("actual", clock.reviewed - "一二三四五".index(years[1]), clock.reviewed)
     review = bool(_cues("review").search(line))
     plan = bool(_cues("plan").search(line))
     if plan and not review and _MET.search(line) and not _UNMET.search(line):

@@ -15,6 +15,7 @@ _AIM = re.compile(r"目标(?:任务)?(?:建议|初步|拟|安排|确定)*[是为
 _DIGITS = re.compile("[0-9０-９]")
 _REAL = re.compile("实际(?:分别)?$")
 _IN_FACT = re.compile("利用|使用|到位|外资")
+_FIXED = re.compile("不变|可比")
 _CHANGED = re.compile("年?均|平均|增[长加]|翻|提高")
 _JOINTS = ("、", "和", "与", "及")
 _NOUN = re.compile(r"^的|[，。；、,;\n]$")
@@ -28,7 +29,9 @@ def heed(state: State, clause: Clause, token: Token) -> None:
 def _unknown(state: State, clause: Clause, token: Token) -> None:
     clause.unknown = True
     clause.aimed = clause.aimed or bool(clause.firmness)
-    clause.sub_area = clause.sub_area or token.kind == "sub_area"
+    if token.kind == "sub_area":
+        clause.sub_area = True
+        clause.parks = clause.parks or token.value.endswith(("区", "园"))
     clause.numbered = clause.numbered or bool(_DIGITS.search(state.text, token.start, token.end))
 
 
@@ -56,6 +59,8 @@ def _time(state: State, clause: Clause, token: Token) -> None:
     mention: Mention = token.value
     if mention.role == "base":
         state.base = mention.first
+    elif mention.role == "day" and _FIXED.search(state.text, mention.start, mention.end):
+        clause.basis = clause.basis or "real"
     elif mention.role == "sums":
         # 比“十五”时期增长1.2倍: no measure of the record holds years against years.
         clause.compared = True

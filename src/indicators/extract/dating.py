@@ -2,7 +2,7 @@
 
 from indicators.extract.context import Context
 from indicators.extract.sentence import Claim
-from indicators.registry import Indicator
+from indicators.registry import Indicator, indicators
 from indicators.wording.periods import Clock, Mention, part_of_year
 
 __all__ = ["guess_kind", "settle_kind", "settle_period"]
@@ -52,6 +52,10 @@ def settle_kind(claim: Claim, context: Context, clock: Clock, kind: str, period:
         and claim.time.first
         and not claim.clause.goal
     ):
+        return "actual"
+    falling = claim.clause.change == "down" and indicators()[claim.code].direction == "higher"
+    if kind == "target" and partial and falling:
+        # 一季度下降9.8%, before a plan; nobody promises a fall of what should rise.
         return "actual"
     if (
         kind == "target"
@@ -148,11 +152,13 @@ def _doubled(
     if ahead and last > clock.plan:
         return "total_growth", f"{clock.reviewed}/{last}"
     window = context.is_window and context.last == last
-    if claim.token.value.kind == "doubling" and not window and indicator.nature == "annual":
+    # What is spent or owed in a whole economy takes more than a year to double.
+    slow = indicator.nature in ("annual", "stock") or indicator.code == "fixed_asset_investment"
+    if claim.token.value.kind == "doubling" and not window and slow:
         return "", str(last)
     if claim.token.value.kind == "times" and claim.clause.change:
         # GDP增长38倍 without a base is a long memory, not a year.
-        return ("" if indicator.nature == "annual" else "growth"), str(last)
+        return ("" if slow else "growth"), str(last)
     if context.is_window and context.last == last:
         return "total_growth", f"{context.first}/{last}"
     return "growth", str(last)

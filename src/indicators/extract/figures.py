@@ -250,7 +250,7 @@ def _bound_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
         return "|".join(sorted(map(re.escape, known), key=len, reverse=True))  # type: ignore[call-overload]
 
     return (
-        re.compile(rf"({choice(lexicon.before)})(?:了|到|至|为)?$"),
+        re.compile(rf"({choice(lexicon.before)})(?:了|到|至|为|增长|增加|下降)?$"),
         re.compile(rf"(?:的)?({choice(lexicon.after)})"),
     )
 

@@ -138,7 +138,7 @@ def _is_other(text: str, tokens: list[Token], index: int) -> bool:
         # 来源于本市的公共财政收入: all that is raised here, for whatever budget.
         return True
     last = text[before.end - 1]
-    branch = before.kind == "unknown" and last in "业类型"
+    branch = before.kind == "unknown" and last in "业类型加"
     counted = before.kind == "figure" and last in "个家"
     return branch or counted or before.kind in ("qualifier", "name")
 
@@ -220,10 +220,12 @@ def end_item(state: State, clause: Clause) -> None:
         if not state.open_list:
             state.group, state.open_list, state.alive = [], True, True
             state.spread = ""
-        state.group.append(Subject((), 0, 0))
+        # 全市园区营业收入、税收均增长25%: the list is the parks'.
+        scope = "sub-area" if clause.parks else "own"
+        state.group.append(Subject((), 0, 0, scope=scope))
     elif clause.named and clause.unknown and state.group:
         # The name was the beginning of a longer one.
         state.group[-1] = Subject((), 0, 0)
-    clause.named = clause.unknown = clause.sub_area = False
+    clause.named = clause.unknown = clause.sub_area = clause.parks = False
     clause.listed = True
     clause.change = clause.arrival = clause.share = ""

@@ -78,8 +78,13 @@ def _find_part(text: str, paragraph: int, start: int) -> str:
     if not _BARE.match(text, start):
         return ""
     before = max(text.rfind(stop, paragraph, start - 1) for stop in _STOPS) + 1
-    told = paragraph <= before and is_zone(text, before, start)
-    return "zone" if told and not _FIGURING.search(text, before, start) else ""
+    last = text.rfind("，", before, start) + 1
+    told = is_zone(text, before, start) or (
+        # Of a clause at the end of a sentence only a zone with a name goes on.
+        "区" in text[last : last + 8] and last > 0 and is_zone(text, last, start)
+    )
+    plain = paragraph <= before and not _FIGURING.search(text, before, start)
+    return "zone" if told and plain else ""
 
 
 def _carry(previous: State, state: State, start: int, clock: Clock) -> None:

@@ -49,6 +49,7 @@ class Clause:
     restated: bool = False
     goal: bool = False
     sub_area: bool = False
+    parks: bool = False
     whole: bool = False
     linked: bool = False
     listed: bool = False

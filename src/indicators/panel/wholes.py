@@ -38,7 +38,7 @@ def find_parts(rows: pd.DataFrame) -> "pd.Series[bool]":
     keyed = rows.assign(tier=tier, row=range(len(rows)))
     sized = keyed["measure"].eq("level") & keyed["bound"].isin(["eq", "ge", "approx"])
     rated = keyed["measure"].eq("growth") & keyed["value"].notna()
-    rated &= tier.ne("") | keyed["bound"].eq("eq")
+    rated &= tier.ne("") | keyed["bound"].isin(["eq", "ge", "approx"])
     told = keyed[sized | rated]
     told = told[told.groupby(_KEY)["value"].transform("nunique").gt(1)]
     parts: set[int] = set()
@@ -62,6 +62,9 @@ def _smaller(rows: pd.DataFrame) -> set[int]:
     exact = rows[rows["bound"].eq("eq")]
     full = _named(rows if exact.empty else exact)
     whole = (full if entry.nature == "flow" else full.nlargest(1, "value")).iloc[0]
+    top = rows.nlargest(1, "value").iloc[0]
+    if entry.nature != "flow" and top["value"] * _STEP > whole["value"]:
+        whole = top
     # A step that was passed, 突破千亿元, may lie some way below where the year ended.
     near = rows["bound"].map({"eq": 1 - _NEAR}).fillna(_STEP)
     below = rows["value"].lt(whole["value"] * near) & _alike(rows, whole, full)

@@ -17,7 +17,7 @@ NUMBER = (
 )
 _HAN = "[一二三四五六七八九十百千两〇零]"
 _HAN_RATE = rf"{_HAN}{{1,8}}(?:点{_HAN}{{1,8}})?"
-_DASH = "[—\\-－–―~～〜∼]{1,2}|至|到"
+_DASH = "[─—\\-－–―~～〜∼]{1,2}|至|到"
 # What a broken conversion leaves where digits were.
 DAMAGE = re.compile(r"\$\d[.．]?|[\ufffd□]")
 _WIDE = str.maketrans("０１２３４５６７８９．·", "0123456789..", ",，")
