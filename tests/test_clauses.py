@@ -370,6 +370,8 @@ NOTHING = [
     "去年，高新区经济增速领跑全市，生产总值由2017年的62亿元增加到90亿元。",
     "县域工业增加值、一般公共预算收入年均增长5%、6%。",
     "县域生产总值增长20%。",
+    "去年，聚焦新经济培育主体，总量同比增长17.8%。",
+    "五年来，利用外资每年保持3亿美元以上。",
     "去年，“四新”经济占比达到30%。",
     "去年，北湖经济区生产总值占全市的比重达到40%以上。",
     "去年，全区园区业务总收入、税收收入均增长25%以上。",
@@ -498,6 +500,18 @@ EFFORT = [  # how far 力争 and 确保 reach, and when they are no verbs
         "今年，出口增长16%，力争达到18%。",
         "exports growth 16 percent 2024 target eq",
         "exports growth 18 percent 2024 target eq stretch",
+    ),
+    (
+        "确保新签约、新开工项目分别达到300个、200个，实际利用外资7500万美元。",
+        "fdi level 0.75 100m_usd 2024 target eq firm",
+    ),
+    (  # a goal named in passing gives the list no firmness
+        "与奋斗目标相衔接，今年主要预期目标是：地区生产总值增长8%左右。",
+        "gdp growth 8 percent 2024 target approx",
+    ),
+    (
+        "围绕“税收收入突破一千亿元、人口突破一千万人”的奋斗目标。",
+        "tax_revenue level 1000 100m_cny 2024 target ge stretch",
     ),
     ("经过全区上下的不懈努力，出口增长5%。", "exports growth 5 percent 2023 actual eq"),
     ("付出加倍的努力去开拓，出口增长5%。", "exports growth 5 percent 2023 actual eq"),
@@ -756,6 +770,18 @@ CAUGHT += [  # where a report told a size twice, and once of something else
     ),
 ]
 DATED = [  # years that date their own item alone
+    (
+        "五年实际利用外资12亿美元，占全区累计利用外资的70%。",
+        "fdi level 12 100m_usd 2019/2023 actual eq",
+    ),
+    (
+        "到2027年，单位GDP能耗降低15%。",
+        "energy_intensity total_growth -15 percent 2023/2027 target eq",
+    ),
+    (
+        "到2035年，经济增速高于全市平均。",
+        "gdp average_growth - percent 2024/2035 target relative city",
+    ),
     (
         "2023年，生产总值是2018年1.6倍，年均增长9%；出口增长4%。",
         "gdp total_growth 60 percent 2018/2023 actual eq",

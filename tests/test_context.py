@@ -50,6 +50,7 @@ OPENERS = [  # day, first words of a paragraph, sentence, period and kind
     (JANUARY, "今年的总体要求是：稳中求进。", "出口增长5%。", "2024", "target"),
     (JANUARY, "全区经济社会发展主要预期目标建议为：", "出口增长5%。", "2024", "target"),
     (DECEMBER, "明年主要预期目标是：", "出口增长5%。", "2024", "target"),
+    (DECEMBER, "二、明年工作\n今年主要预期目标：", "出口增长5%。", "2024", "target"),
     # what the year is for is no heading of its goals
     (DECEMBER, "今年是完成“十四五”规划目标任务的要紧一年。", "出口增长5%。", "2023", "actual"),
 ]

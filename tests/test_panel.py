@@ -140,6 +140,22 @@ PARTS = [
         ],
         ["gdp growth target 20 ge 3000"],
     ),
+    (  # the growth told right after a part's level goes with it
+        ["gdp level actual 900 eq 10"],
+        ["gdp level actual 90 eq 500", "gdp growth actual 12 eq 506"],
+    ),
+    (  # twice the aim is a zone's, however hard it is striven for
+        ["gdp growth target 6 approx 1000", "fdi growth target 5 eq 1040"],
+        ["gdp growth target 20 ge 3000 stretch"],
+    ),
+    (  # half a point more to strive for is not
+        [
+            "gdp growth target 6 approx 1000",
+            "fdi growth target 5 eq 1040",
+            "gdp growth target 6.5 ge 1300 stretch",
+        ],
+        [],
+    ),
     (  # a second tier is no part
         [
             "gdp growth target 6 approx 1000",
@@ -157,17 +173,17 @@ PARTS = [
 
 @pytest.mark.parametrize(("own", "parts"), PARTS)
 def test_a_part_is_told_from_the_whole(own, parts):
-    told = [line.split() for line in [*own, *parts]]
+    told = [[*line.split(), "plain"][:7] for line in [*own, *parts]]
     rows = pd.DataFrame(
         [
             {
                 "report": "990105-2022-work", "indicator": code, "measure": measure,
                 "basis": "unstated", "unit": "percent" if measure == "growth" else "100m_cny",
                 "period": "2022" if kind == "target" else "2021", "kind": kind,
-                "value": float(value), "bound": bound, "firmness": "plain", "label": "名",
+                "value": float(value), "bound": bound, "firmness": firmness, "label": "名",
                 "start": int(start), "end": int(start) + 4,
             }
-            for code, measure, kind, value, bound, start in told
+            for code, measure, kind, value, bound, start, firmness in told
         ]
     )  # fmt: skip
     assert find_parts(rows).tolist() == [False] * len(own) + [True] * len(parts)

@@ -5,6 +5,7 @@ from typing import Literal
 
 import pandas as pd
 from matplotlib.patches import Patch
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 from indicators.charts.captions import (
@@ -153,6 +154,7 @@ def ratchet_arrows(pairs: pd.DataFrame, *, lang: Lang = "both") -> Chart:
             textcoords="offset points",
             fontsize=SMALL + 0.5,
             color=SOFT,
+            path_effects=[withStroke(linewidth=3, foreground="white")],
         )
     ax.set_xlabel(words("ratchet_arrows.x").fill(unit=unit).line(lang))
     ax.set_ylabel(words("ratchet_arrows.y").fill(unit=unit).line(lang))

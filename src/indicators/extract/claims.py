@@ -51,9 +51,17 @@ def settle(claim: Claim, context: Context, clock: Clock) -> Reading | str:
     measure, value, high, unit = sized
     kind = guess_kind(claim, context, clock)
     measure, period = settle_period(claim, context, clock, measure, kind, indicator)
-    if not measure:
+    each = claim.clause.average and indicator.nature == "flow" and "/" in period
+    if not measure or (measure == "level" and each):
+        # 五年来，利用外资每年保持在3亿美元以上 is a size of each year, not of them all.
         return "unresolved"
     kind = settle_kind(claim, context, clock, kind, period)
+    if kind == "target" and _is_behind(claim, period, clock):
+        if not claim.aim or "/" in period:
+            # 任期内实现生产总值突破千亿元: nobody promises what lies behind.
+            return "unresolved"
+        # 今年主要预期目标是, told in December, is for the year to come.
+        period = str(clock.plan)
     if claim.bound in ("relative", "in_step") and kind != "target":
         return "difference"
     bound = claim.bound
@@ -116,6 +124,13 @@ def _size(
             return "unresolved"
         return "increment", -amount.value if down else amount.value, amount.high, amount.unit
     return "level", amount.value, amount.high, amount.unit
+
+
+def _is_behind(claim: Claim, period: str, clock: Clock) -> bool:
+    """Whether what reads like a promise is dated before the plan, and is none told again."""
+    if claim.goal or claim.clause.restated or claim.bound == "assigned" or "-" in period:
+        return False
+    return int(period.rpartition("/")[2]) < clock.plan
 
 
 def _fits(level_unit: str, unit: str) -> bool:

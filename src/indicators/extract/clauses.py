@@ -102,6 +102,9 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
     if stop == "，" and not clause.counted and clause.basis:
         state.basis = clause.basis
     if clause.named and not clause.taken:
+        if clause.unknown and state.group and _is_bare_economy(state):
+            # 新经济培育主体，总量增长17%: of something else.
+            state.alive = False
         # 规上工业增加值增速，8%: the words wait for their figure.
         passed = clause.unknown and _is_told(state.text, tokens, index)
         change = "" if passed else clause.change
@@ -156,6 +159,11 @@ def _note(state: State, token: Token) -> None:
     if on or (found and found["on"]):
         state.standing = True
     state.noted = bool(found)
+
+
+def _is_bare_economy(state: State) -> bool:
+    last = state.group[-1]
+    return state.text[last.start : last.end] == "经济"
 
 
 def _is_milestone(state: State, clause: Clause, tokens: list[Token], index: int) -> bool:

@@ -16,6 +16,7 @@ _DIGITS = re.compile("[0-9０-９]")
 _REAL = re.compile("实际(?:分别)?$")
 _IN_FACT = re.compile("利用|使用|到位|外资")
 _FIXED = re.compile("不变|可比")
+_OF_SUMS = re.compile("[^，。；、]{0,12}(?:累计|历年|以来|总和)")
 _CHANGED = re.compile("年?均|平均|增[长加]|翻|提高")
 _JOINTS = ("、", "和", "与", "及")
 _NOUN = re.compile(r"^的|[，。；、,;\n]$")
@@ -122,6 +123,9 @@ def _sum(state: State, clause: Clause, token: Token) -> None:
 def _share(state: State, clause: Clause, token: Token) -> None:
     if token.value != "share" or not clause.share:
         clause.share = token.value
+    if _OF_SUMS.match(state.text, token.end):
+        # 占累计利用外资的70%: of all years, no share of one.
+        clause.compared = True
     if token.value != "share":
         # What follows 占 is the whole, known or not; what stands before it must be known.
         clause.whole = not clause.unknown
@@ -157,7 +161,10 @@ def _kind(state: State, clause: Clause, token: Token) -> None:
         # 分别高出翻番目标300元和200元: by how much, not how much.
         told = state.text[token.start : token.end]
         clause.compared = clause.compared or (clause.over and told.endswith("目标"))
-        state.aim = state.aim or bool(_AIM.match(state.text, token.end - 2))
+        if _AIM.match(state.text, token.end - 2):
+            # 与奋斗目标相衔接，主要预期目标是： the list has a plain head of its own.
+            state.aim = True
+            state.firmness = state.passing = ""
 
 
 def _stage(state: State, clause: Clause, token: Token) -> None:

@@ -139,10 +139,19 @@ def settle_period(
                 # 2011年增长22%，是2006年的2.6倍。其中地方收入增长30%: still of the year.
                 return measure, str(last)
             return ("total_growth", f"{first}/{last}")
+        if ahead and not window and last > clock.plan and measure == "growth":
+            return _by_then(claim, clock, last)
         return measure, f"{first}/{last}" if window else str(last)
     if window and not _is_summed(claim, indicator, measure):
         return measure, str(last)
     return measure, f"{first}/{last}" if window else str(last)
+
+
+def _by_then(claim: Claim, clock: Clock, last: int) -> tuple[str, str]:
+    """Give a change promised by a year far ahead: one in all where it falls, else one a year."""
+    if claim.clause.change == "down":
+        return "total_growth", f"{clock.reviewed}/{last}"
+    return "average_growth", f"{clock.plan}/{last}"
 
 
 def _doubled(

@@ -24,6 +24,7 @@ _CHANGE_AFTER = re.compile(
     r"(?:以上|左右|以内)?的(?:年均|平均|较快|较高|高)?(?:增长|增速|增幅|递增|速度)"
 )
 _LISTED = 24  # subjects that a later list may speak of
+_STRIVEN = re.compile("[^，。；]{0,24}的奋斗目标")
 _NEAR = 10  # characters between the tiers of one target
 _SECTORS = ("primary_va", "secondary_va", "services_va")
 _SCOPES = ("comparable", "same_scope", "natural", "new_scope")
@@ -86,7 +87,8 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
             state.time = state.series[place]
         rule = "paired" if each else "shared" if len(owners) > 1 else ""
         _claim(state, clause, tokens[position], owners, bounds[place], rule)
-    state.claimed = clause.taken = True
+    state.claimed = True
+    clause.taken = clause.taken or any(subject.codes for subject in subjects)
     if not clause.share:
         recent = state.heard[-_LISTED:]
         state.heard += [subject for subject in subjects if subject not in recent]
@@ -203,6 +205,8 @@ def _claim(
     ):
         # A sum over years is 累计; what 达到 tells is the size in the last of them.
         clause.arrival = "reached"
+    if _STRIVEN.match(text, token.end):
+        clause.firmness = clause.firmness or "stretch"
     trailing = bool(_bound_words()[1].match(text, token.end))
     amount = token.value.amount
     rated = amount is not None and amount.unit in ("percent", "times")

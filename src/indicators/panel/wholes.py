@@ -1,5 +1,6 @@
 """The whole and its parts: of two figures of one key the smaller is not the area's."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ __all__ = ["find_parts"]
 _KEY = ["report", "indicator", "measure", "basis", "unit", "period", "tier"]
 # Levels nearer than this are one fact told twice, rounded or revised: a conflict to report.
 _NEAR, _NEAR_POINTS = 0.05, 0.1
-_STEP = 0.6
+_STEP, _TWICE = 0.6, 2
 _NEXT, _LIST = 40, 400  # characters
 
 
@@ -39,18 +40,28 @@ def find_parts(rows: pd.DataFrame) -> "pd.Series[bool]":
     sized = keyed["measure"].eq("level") & keyed["bound"].isin(["eq", "ge", "approx"])
     rated = keyed["measure"].eq("growth") & keyed["value"].notna()
     rated &= tier.ne("") | keyed["bound"].isin(["eq", "ge", "approx"])
-    told = keyed[sized | rated]
-    told = told[told.groupby(_KEY)["value"].transform("nunique").gt(1)]
     parts: set[int] = set()
-    for _, group in told[told["measure"].eq("level")].groupby(_KEY, sort=False):
+    for _, group in _several(keyed[sized], _KEY):
         parts |= _smaller(group)
     whole = keyed[keyed["measure"].eq("level") & ~keyed["row"].isin(parts)]
     ends = set(zip(whole["report"], whole["indicator"], whole["period"], whole["end"], strict=True))
+    parts |= _beside(keyed[keyed["measure"].eq("growth")], keyed[keyed["row"].isin(parts)])
     aims = keyed[tier.ne("")].groupby("report")["start"]
-    for key, group in told[told["measure"].eq("growth")].groupby(_KEY, sort=False):
-        planned = bool(group["tier"].iloc[0])
-        parts |= _outside(group, aims.get_group(key[0])) if planned else _others(group, ends)
+    left = rated & ~keyed["row"].isin(parts)
+    for _, group in _several(keyed[left & tier.eq("")], _KEY):
+        parts |= _others(group, ends)
+    for report, group in _several(keyed[left & tier.ne("")], _KEY[:-1]):
+        parts |= _outside(group, aims.get_group(report))
     return keyed["row"].isin(parts)
+
+
+def _several(rows: pd.DataFrame, key: list[str]) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Reports and rows of one key that tell more than one value."""
+    if rows.empty:
+        return
+    several = rows[rows.groupby(key)["value"].transform("nunique").gt(1)]
+    for _, group in several.groupby(key, sort=False):
+        yield group["report"].iloc[0], group
 
 
 def _smaller(rows: pd.DataFrame) -> set[int]:
@@ -71,16 +82,25 @@ def _smaller(rows: pd.DataFrame) -> set[int]:
     return set(rows.loc[below, "row"])
 
 
+def _beside(growth: pd.DataFrame, levels: pd.DataFrame) -> set[int]:
+    """Rows of growth that are told right after a part's level."""
+    both = growth.merge(levels, on=["report", "indicator", "period"], suffixes=("", "_level"))
+    return set(both.loc[(both["start"] - both["end_level"]).between(0, _NEXT / 2), "row"])
+
+
 def _outside(rows: pd.DataFrame, aims: "pd.Series[int]") -> set[int]:
     """Rows of promised growth that differ from the one in the list of the area's aims.
 
     Of the places where a report promises the growth, the area's own is where most else is promised.
     """
-    crowd = [int(aims.sub(start).abs().lt(_LIST).sum()) for start in rows["start"]]
-    whole = rows.iloc[crowd.index(max(crowd))]
-    # 增长6%以上、争取6.5% beside it is a tier of the same aim.
+    plain = rows[rows["firmness"].eq("plain")]
+    told = rows if plain.empty else plain
+    crowd = [int(aims.sub(start).abs().lt(_LIST).sum()) for start in told["start"]]
+    whole = told.iloc[crowd.index(max(crowd))]
+    # 增长6%以上、争取6.5% is a tier of the same aim, 争取20% that of a zone.
     apart = (rows["value"] - whole["value"]).abs().gt(_NEAR_POINTS)
     apart &= (rows["start"] - whole["start"]).abs().gt(_NEXT)
+    apart &= rows["firmness"].eq(whole["firmness"]) | rows["value"].gt(_TWICE * abs(whole["value"]))
     return set(rows.loc[apart, "row"])
 
 
