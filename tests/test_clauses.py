@@ -370,6 +370,7 @@ NOTHING = [
     "去年，高新区经济增速领跑全市，生产总值由2017年的62亿元增加到90亿元。",
     "县域工业增加值、一般公共预算收入年均增长5%、6%。",
     "县域生产总值增长20%。",
+    "东新区要继续扩区。要提速建港，固定资产投资超过100亿元。",
     "去年，聚焦新经济培育主体，总量同比增长17.8%。",
     "五年来，利用外资每年保持3亿美元以上。",
     "去年，“四新”经济占比达到30%。",
@@ -770,6 +771,16 @@ CAUGHT += [  # where a report told a size twice, and once of something else
     ),
 ]
 DATED = [  # years that date their own item alone
+    (  # a base in passing gives the yearly averages of others no window
+        "到2027年，出口比2020年翻一番，税收收入年均增长11%以上。",
+        "exports total_growth 100 percent 2020/2027 target eq",
+        "tax_revenue average_growth 11 percent 2024/2027 target ge",
+    ),
+    (
+        "去年，出口比2018年增长30%，进口增长20%。",
+        "exports total_growth 30 percent 2018/2023 actual eq",
+        "imports total_growth 20 percent 2018/2023 actual eq",
+    ),
     (
         "五年实际利用外资12亿美元，占全区累计利用外资的70%。",
         "fdi level 12 100m_usd 2019/2023 actual eq",

@@ -60,6 +60,10 @@ def _time(state: State, clause: Clause, token: Token) -> None:
     mention: Mention = token.value
     if mention.role == "base":
         state.base = mention.first
+        # 与2010年相比 holds for all that follows, 比2010年 for no yearly average of another name.
+        state.based = []
+        told = state.text[mention.start : mention.end]
+        state.lasting = told.startswith(("与", "同", "和")) or "相比" in told or "基础" in told
     elif mention.role == "day" and _FIXED.search(state.text, mention.start, mention.end):
         clause.basis = clause.basis or "real"
     elif mention.role == "sums":

@@ -88,6 +88,8 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
         rule = "paired" if each else "shared" if len(owners) > 1 else ""
         _claim(state, clause, tokens[position], owners, bounds[place], rule)
     state.claimed = True
+    if state.base and not state.based and not state.lasting:
+        state.based = subjects
     clause.taken = clause.taken or any(subject.codes for subject in subjects)
     if not clause.share:
         recent = state.heard[-_LISTED:]

@@ -30,6 +30,7 @@ _FIGURING = re.compile(
 )
 _YEAR = re.compile("[0-9０-９去今上本明一]年")
 _CORPS = re.compile("(?:[。！？\n，]|^)[^，。；、\n深化推进支持与向和对加快]{0,8}兵团$")
+_TASKED = re.compile("[^，。；]{2,8}区要")
 _BARE = re.compile(
     "(?:预计|全年|年内|力争|累计|可)*(?:实现|完成|增加值|地区生产总值|生产总值|固定资产投资)"
 )
@@ -75,6 +76,9 @@ def _find_part(text: str, paragraph: int, start: int) -> str:
     corps = text.rfind("兵团", paragraph, start)
     if corps >= 0 and _CORPS.search(text, paragraph, corps + 2):
         return "" if _WHOLE.search(text, corps, start) else "sub-area"
+    if is_zone(text, paragraph, start) and _TASKED.match(text, paragraph, start):
+        # 东新区要继续扩区。要提速，固定资产投资超过100亿元。
+        return "" if _WHOLE.search(text, paragraph, start) else "zone"
     if not _BARE.match(text, start):
         return ""
     before = max(text.rfind(stop, paragraph, start - 1) for stop in _STOPS) + 1

@@ -129,6 +129,8 @@ class State:
     outside: Mention | None = None
     series: list[Mention] = field(default_factory=list)
     base: int = 0
+    lasting: bool = False
+    based: list[Subject] = field(default_factory=list)
     origin: int = 0
     yearly: bool = False
     estimate: bool = False
@@ -155,6 +157,10 @@ class State:
         if time is self.span and clause.timed is not time and not (clause.average or clause.sum):
             # 两年平均增长5%；出口增长9%: the count of years dated the average alone.
             time = self.outside
+        base = self.base or self.origin
+        if clause.average and self.based and subject not in self.based:
+            # 收入比2010年翻一番，投资年均增长16%: the years of the plan, not those since 2010.
+            base = 0
         told = clause.copy()
         told.basis = clause.basis or self.basis
         return Claim(
@@ -163,7 +169,7 @@ class State:
             token,
             told,
             time,
-            self.base or self.origin,
+            base,
             self.yearly,
             self.estimate,
             self.goal,
