@@ -514,6 +514,12 @@ EFFORT = [  # how far 力争 and 确保 reach, and when they are no verbs
         "围绕“税收收入突破一千亿元、人口突破一千万人”的奋斗目标。",
         "tax_revenue level 1000 100m_cny 2024 target ge stretch",
     ),
+    (  # the size and the change are striven for as one
+        "今年固定资产投资力争完成90亿元以上，增长8%；出口增长5%。",
+        "fixed_asset_investment level 90 100m_cny 2024 target ge stretch",
+        "fixed_asset_investment growth 8 percent 2024 target eq stretch",
+        "exports growth 5 percent 2024 target eq",
+    ),
     ("经过全区上下的不懈努力，出口增长5%。", "exports growth 5 percent 2023 actual eq"),
     ("付出加倍的努力去开拓，出口增长5%。", "exports growth 5 percent 2023 actual eq"),
 ]
@@ -780,6 +786,10 @@ DATED = [  # years that date their own item alone
         "去年，出口比2018年增长30%，进口增长20%。",
         "exports total_growth 30 percent 2018/2023 actual eq",
         "imports total_growth 20 percent 2018/2023 actual eq",
+    ),
+    (  # a far year that is only looked to
+        "锚定2035年远景目标，今后五年，出口年均增长7%。",
+        "exports average_growth 7 percent 2024/2028 target eq",
     ),
     (
         "五年实际利用外资12亿美元，占全区累计利用外资的70%。",

@@ -166,7 +166,13 @@ def test_a_communique_only_reviews():
     assert len(find_contexts(text, clock, bulletin=False)) == 2
 
 
-GLOSSARIES = ["\n名词解释\n", "\n附件：名词解释\n", "\n（名词解释）\n", "\n有关用语说明：\n"]
+GLOSSARIES = [
+    "\n名词解释\n",
+    "\n附件：**《政府工作报告》注释**\n",
+    "\n附件：名词解释\n",
+    "\n（名词解释）\n",
+    "\n有关用语说明：\n",
+]
 
 
 @pytest.mark.parametrize("title", GLOSSARIES)

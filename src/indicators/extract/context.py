@@ -40,7 +40,9 @@ _AIM = re.compile(
     "目标(?<=预期目标|奋斗目标|主要目标|发展目标|调控目标)(?:任务)?(?:建议|初步|拟|安排)*[是为：:]"
 )
 _AIM_LENGTH = 50
-_GLOSSARY_LEAD = re.compile(r"(?:[\n。]|附件[:：])[（(【\[]?(?:附件?[:：]?)?$")
+_GLOSSARY_LEAD = re.compile(
+    r"(?:[\n。]|附件[:：])[*（(【\[]*(?:附件?[:：]?)?(?:《政府工作报告》)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _aim(found: list[tuple[int, Context]], start: int, told: str, clock: Clock) 
 def find_glossary(text: str) -> int:
     """Offset at which the glossary at the end begins; the length of the text without one."""
     for found in _glossary().finditer(text, len(text) // 2):
-        if _GLOSSARY_LEAD.search(text, max(0, found.start() - 6), found.start()):
+        if _GLOSSARY_LEAD.search(text, max(0, found.start() - 16), found.start()):
             return found.start()
     return len(text)
 
@@ -118,7 +120,7 @@ def find_glossary(text: str) -> int:
 @cache
 def _glossary() -> re.Pattern[str]:
     titles = "|".join(map(re.escape, words().heading["glossary"]))
-    return re.compile(rf"(?:{titles})[）)】\]]?[:：]?(?=\n|\d|[①-⑳\[【“（(一])")
+    return re.compile(rf"(?:{titles})[）)】\]]?[*]*[:：]?(?=\n|\d|[①-⑳\[【“（(一])")
 
 
 @cache

@@ -237,6 +237,9 @@ def _go_on(clause: Clause, last: Claim, start: int) -> None:
         # 按可比口径完成15亿元，增长7%: the change is of the same scope as the size.
         if not clause.basis and last.clause.basis in _SCOPES:
             clause.basis = last.clause.basis
+        if start - last.token.end < _NEAR:
+            # 投资力争完成90亿元，增长8%: striven for as one.
+            clause.firmness = clause.firmness or last.clause.firmness
     elif (
         clause.firmness
         and last.clause.change
