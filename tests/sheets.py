@@ -4,7 +4,7 @@ from itertools import combinations
 
 from matplotlib.text import Text
 
-from indicators.charts.style import Chart
+from indicators.charts.sheet import Chart
 
 
 def assert_legible(chart: Chart) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.wording.amounts import parse_amount, parse_number
+from indicators.wording.amounts import parse_amount
+from indicators.wording.numerals import parse_number
 
 AMOUNTS = [  # text, value, unit
     # money

@@ -5,7 +5,7 @@ import pytest
 from indicators.extract import extract
 from indicators.extract.context import find_contexts, find_glossary
 from indicators.model import Report
-from indicators.wording.periods import Clock
+from indicators.wording.clock import Clock
 
 BARE = "一般公共预算收入增长5%。"
 JANUARY = "2024-01-18"

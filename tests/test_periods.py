@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from indicators.extract import extract
 from indicators.model import Report
-from indicators.wording.periods import Clock, find_periods, plan_years, read_year
+from indicators.wording.clock import Clock
+from indicators.wording.numerals import parse_count
+from indicators.wording.periods import find_periods, plan_years
 
 JANUARY = "2024-01-18"
 SUMMER = "2023-07-28"
@@ -221,7 +223,7 @@ def test_no_word_for_time(text):
 def test_a_year_is_the_same_in_any_digits(year):
     wide = str(year).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
     spelled = str(year).translate(str.maketrans("0123456789", "〇一二三四五六七八九"))
-    assert {read_year(text) for text in (str(year), wide, spelled)} == {year}
+    assert {parse_count(text) for text in (str(year), wide, spelled)} == {year}
 
 
 def test_plans_follow_each_other():

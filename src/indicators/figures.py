@@ -4,7 +4,8 @@ import hashlib
 import io
 from pathlib import Path
 
-from indicators.charts.style import Chart, render
+from indicators.charts.sheet import Chart
+from indicators.charts.style import render
 from indicators.errors import IndicatorError
 
 __all__ = ["check_manifest", "save", "write_manifest"]

@@ -11,7 +11,7 @@ from indicators.charts.matrix import attainment_map
 from indicators.charts.panels import small_multiples, target_ribbon
 from indicators.charts.plan import plan_path
 from indicators.charts.progress import status_board
-from indicators.charts.style import Chart
+from indicators.charts.sheet import Chart
 from indicators.charts.tables import briefing_table
 from indicators.charts.vintage import vintage_lines
 

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.charts.labels import Lang, Words, words
+from indicators.charts.sheet import Chart
 from indicators.charts.style import (
     BLUE,
     FAINT,
@@ -15,7 +16,6 @@ from indicators.charts.style import (
     SOFT,
     TEXT,
     WIDTH,
-    Chart,
     house_style,
     text_width,
 )

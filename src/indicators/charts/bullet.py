@@ -10,6 +10,7 @@ from indicators.charts.captions import PAIR_COLUMNS, only, require, signed, sour
 from indicators.charts.key import key
 from indicators.charts.labels import Lang, indicator_words, place_words, unit_words, words
 from indicators.charts.marks import STATES, TICK, mark_targets, states
+from indicators.charts.sheet import Chart
 from indicators.charts.style import (
     BRACKET,
     FAINT,
@@ -18,7 +19,6 @@ from indicators.charts.style import (
     SOFT,
     TEXT,
     WIDTH,
-    Chart,
     house_style,
     text_width,
 )

@@ -11,6 +11,7 @@ from indicators.charts.captions import only, require, scale_words, source_note, 
 from indicators.charts.key import dot
 from indicators.charts.labels import Lang, Words, place_words, words
 from indicators.charts.marks import DASHES, RING, join, mark_breaks
+from indicators.charts.sheet import Chart
 from indicators.charts.style import (
     BLUE,
     INK,
@@ -20,7 +21,6 @@ from indicators.charts.style import (
     TEXT,
     VERMILION,
     WIDTH,
-    Chart,
     house_style,
     text_width,
 )

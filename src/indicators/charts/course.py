@@ -9,7 +9,8 @@ from indicators.charts.key import bound_mark, dot
 from indicators.charts.labels import Lang, unit_words, words
 from indicators.charts.marks import mark_targets
 from indicators.charts.progress import BOARD
-from indicators.charts.style import BAND, BLUE, FAINT, MARGIN, SOFT, WIDTH, Chart, house_style
+from indicators.charts.sheet import Chart
+from indicators.charts.style import BAND, BLUE, FAINT, MARGIN, SOFT, WIDTH, house_style
 from indicators.errors import TableError
 
 __all__ = ["pace_path"]

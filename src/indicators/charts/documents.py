@@ -6,7 +6,8 @@ from indicators.charts.captions import require, source_note
 from indicators.charts.grid import grid, heading, overhang
 from indicators.charts.key import dot
 from indicators.charts.labels import Lang, indicator_words, words
-from indicators.charts.style import MARGIN, SOFT, TEXT, WIDTH, Chart, house_style, text_width
+from indicators.charts.sheet import Chart
+from indicators.charts.style import MARGIN, SOFT, TEXT, WIDTH, house_style, text_width
 
 __all__ = ["coverage_matrix"]
 

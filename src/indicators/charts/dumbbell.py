@@ -18,7 +18,8 @@ from indicators.charts.captions import (
 from indicators.charts.key import key
 from indicators.charts.labels import Lang, unit_words, words
 from indicators.charts.marks import STATES, mark_outcomes, mark_targets, states
-from indicators.charts.style import MARGIN, SOFT, TEXT, WIDTH, Chart, house_style, text_width
+from indicators.charts.sheet import Chart
+from indicators.charts.style import MARGIN, SOFT, TEXT, WIDTH, house_style, text_width
 
 __all__ = ["target_vs_outcome"]
 

@@ -21,6 +21,7 @@ from indicators.charts.captions import (
 from indicators.charts.key import key
 from indicators.charts.labels import Lang, unit_words, words
 from indicators.charts.marks import mark_outcomes, states
+from indicators.charts.sheet import Chart
 from indicators.charts.style import (
     BLUE,
     FAINT,
@@ -30,7 +31,6 @@ from indicators.charts.style import (
     SOFT,
     VERMILION,
     WIDTH,
-    Chart,
     house_style,
     text_width,
 )

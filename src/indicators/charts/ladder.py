@@ -22,6 +22,7 @@ from indicators.charts.captions import (
 from indicators.charts.key import key
 from indicators.charts.labels import Lang, unit_words, words
 from indicators.charts.marks import mark_targets
+from indicators.charts.sheet import Chart
 from indicators.charts.style import (
     BLUE,
     FAINT,
@@ -32,7 +33,6 @@ from indicators.charts.style import (
     SOFT,
     VERMILION,
     WIDTH,
-    Chart,
     house_style,
 )
 from indicators.setting import amplification, bound_mix, firmness_mix, ratchet

@@ -21,6 +21,7 @@ from indicators.charts.captions import (
 from indicators.charts.grid import grid, heading, overhang
 from indicators.charts.labels import Lang, indicator_words, place_words, words
 from indicators.charts.marks import states
+from indicators.charts.sheet import Chart
 from indicators.charts.style import (
     BLUE,
     FAINT,
@@ -29,7 +30,6 @@ from indicators.charts.style import (
     TEXT,
     VERMILION,
     WIDTH,
-    Chart,
     house_style,
     text_width,
 )

@@ -22,7 +22,8 @@ from indicators.charts.marks import (
     mark_targets,
     states,
 )
-from indicators.charts.style import MARGIN, TEXT, WIDTH, Chart, house_style
+from indicators.charts.sheet import Chart
+from indicators.charts.style import MARGIN, TEXT, WIDTH, house_style
 from indicators.errors import TableError
 
 __all__ = ["small_multiples", "target_ribbon"]

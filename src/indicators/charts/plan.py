@@ -8,14 +8,8 @@ from indicators.charts.captions import only, require, source_note, subject
 from indicators.charts.key import bound_mark, dot
 from indicators.charts.labels import Lang, Words, unit_words, words
 from indicators.charts.marks import NUMBERED, join, mark_breaks, mark_outcomes, mark_targets
-from indicators.charts.style import (
-    MARGIN,
-    SOFT,
-    VERMILION,
-    WIDTH,
-    Chart,
-    house_style,
-)
+from indicators.charts.sheet import Chart
+from indicators.charts.style import MARGIN, SOFT, VERMILION, WIDTH, house_style
 
 __all__ = ["plan_path"]
 

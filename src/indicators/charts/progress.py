@@ -16,6 +16,7 @@ from indicators.charts.labels import (
     unit_words,
     words,
 )
+from indicators.charts.sheet import Chart
 from indicators.charts.style import (
     INK,
     MARGIN,
@@ -24,7 +25,6 @@ from indicators.charts.style import (
     TEXT,
     VERMILION,
     WIDTH,
-    Chart,
     house_style,
     text_width,
 )

@@ -8,17 +8,8 @@ from matplotlib.lines import Line2D
 
 from indicators.charts.captions import only, require, scale_words, source_note, subject
 from indicators.charts.labels import Lang, words
-from indicators.charts.style import (
-    BLUE,
-    INK,
-    MARGIN,
-    PURPLE,
-    SOFT,
-    VERMILION,
-    WIDTH,
-    Chart,
-    house_style,
-)
+from indicators.charts.sheet import Chart
+from indicators.charts.style import BLUE, INK, MARGIN, PURPLE, SOFT, VERMILION, WIDTH, house_style
 from indicators.spans import last_days
 
 __all__ = ["vintage_lines"]

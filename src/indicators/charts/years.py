@@ -12,6 +12,7 @@ from matplotlib.ticker import MaxNLocator
 from indicators.areas import tier
 from indicators.charts.captions import PAIR_COLUMNS, only, require, scale_words, source_note, span
 from indicators.charts.labels import Lang, indicator_words, words
+from indicators.charts.sheet import Chart
 from indicators.charts.style import (
     BLUE,
     FAINT,
@@ -21,7 +22,6 @@ from indicators.charts.style import (
     TEXT,
     VERMILION,
     WIDTH,
-    Chart,
     house_style,
 )
 from indicators.setting import amplification, ratchet

@@ -7,7 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from indicators.registry import Indicator, indicators, units
-from indicators.wording.amounts import NUMBER, parse_number
+from indicators.wording.amounts import NUMBER
+from indicators.wording.numerals import parse_number
 
 __all__ = ["Cell", "TableFigure", "find_cells", "find_leads", "find_rows"]
 

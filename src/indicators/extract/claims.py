@@ -7,7 +7,7 @@ from indicators.extract.context import Context
 from indicators.extract.dating import guess_kind, settle_kind, settle_period
 from indicators.extract.sentence import Claim
 from indicators.registry import Indicator, indicators
-from indicators.wording.periods import Clock
+from indicators.wording.clock import Clock
 
 __all__ = ["Reading", "settle"]
 

@@ -8,7 +8,7 @@ from indicators.extract.names import end_item, take_name, take_place
 from indicators.extract.sentence import Clause, State
 from indicators.extract.tokens import Token
 from indicators.registry import words
-from indicators.wording.periods import Mention
+from indicators.wording.clock import Mention
 
 __all__ = ["is_zone", "read_sentence"]
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from indicators.registry import words
-from indicators.wording.periods import Clock, Mention, find_periods
+from indicators.wording.clock import Clock, Mention
+from indicators.wording.periods import find_periods
 
 __all__ = ["Context", "find_contexts", "find_glossary"]
 

@@ -7,7 +7,7 @@ from indicators.extract.names import end_item
 from indicators.extract.sentence import Clause, State, Subject
 from indicators.extract.tokens import Token
 from indicators.extract.wordless import take_assigned, take_comparison, take_word
-from indicators.wording.periods import Mention
+from indicators.wording.clock import Mention
 
 __all__ = ["heed"]
 

@@ -3,7 +3,7 @@
 from indicators.extract.context import Context
 from indicators.extract.sentence import Claim
 from indicators.registry import Indicator, indicators
-from indicators.wording.periods import Clock, Mention, part_of_year
+from indicators.wording.clock import Clock, Mention, part_of_year
 
 __all__ = ["guess_kind", "settle_kind", "settle_period"]
 

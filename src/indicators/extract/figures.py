@@ -1,34 +1,27 @@
-"""A figure in a sentence: the list it begins, its bound, and the subjects that own it."""
+"""A figure in a sentence: the list it begins, and the subjects that own it."""
 
 import re
 from dataclasses import replace
-from functools import cache
 
+from indicators.extract.bounds import is_aim, is_reached, is_striven, is_trailing, read_bound
 from indicators.extract.lists import find_owners, find_run, find_steps
 from indicators.extract.names import find_place
+from indicators.extract.refusals import find_refusal
 from indicators.extract.sentence import Claim, Clause, State, Subject
 from indicators.extract.tokens import Figure, Token
 from indicators.model import Amount
-from indicators.registry import words
-from indicators.wording.amounts import parse_number
-from indicators.wording.periods import Mention
+from indicators.wording.clock import Mention
+from indicators.wording.numerals import parse_number
 
 __all__ = ["take_figure"]
 
-_RESULT = re.compile(r"(?:的)?(?:年度|全年|预期|增长|发展|主要|目标|速度|计划)*(?:目标|任务|计划)")
-_RATE_BEFORE = re.compile(r"(?:目标|任务|计划|预算|进度|序时)的$|占(?:全年|年度|年初)[一-龥]{0,6}$")
-_ATTAINED = re.compile(r"(?:提前|如期|圆满|顺利|胜利)[^，。；]{0,8}(?:实现|完成)[^，。；]*$")
-_PASSED_STEP = re.compile("(?:的)?[新大]?(?:台阶|大关|关口)之?后")
-_GOAL_BEFORE = re.compile(r"目标(?:值)?(?:为|是|：|:)?$")
 _CHANGE_AFTER = re.compile(
     r"(?:以上|左右|以内)?的(?:年均|平均|较快|较高|高)?(?:增长|增速|增幅|递增|速度)"
 )
 _LISTED = 24  # subjects that a later list may speak of
-_STRIVEN = re.compile("[^，。；]{0,24}的奋斗目标")
 _NEAR = 10  # characters between the tiers of one target
 _SECTORS = ("primary_va", "secondary_va", "services_va")
 _SCOPES = ("comparable", "same_scope", "natural", "new_scope")
-_REACHED = re.compile("达到?了?$")
 
 
 def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -> int:
@@ -42,7 +35,7 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
             return index + 1
         _ratio(state, clause, token)
         return index + 1
-    reason = _refusal(state, clause, token)
+    reason = find_refusal(state, clause, token)
     if not reason and (steps := find_steps(state, tokens, index)):
         state.left += [(tokens[at], "earlier step") for at in steps[:-1]]
         _claim(state, clause, tokens[steps[-1]], state.group[-1:], "ge", "")
@@ -73,7 +66,7 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
         state.left += [(tokens[at], "unresolved") for at in run]
         return run[-1] + 1
     each = len(run) > 1
-    bounds = [_bound(state, clause, tokens[i]) for i in run]
+    bounds = [read_bound(state.text, tokens[i]) for i in run]
     # One bound serves a list: after its last figure, 7.5%、8.5%以上, or before its first.
     if each and bounds.count("eq") == len(run) - 1:
         bounds = [bounds[-1] if bounds[-1] != "eq" else bounds[0]] * len(run)
@@ -122,40 +115,6 @@ def _withdraw(state: State, token: Token) -> None:
     state.alive = False
 
 
-def _refusal(state: State, clause: Clause, token: Token) -> str:
-    """Why a figure has no owner; empty where it may have one."""
-    figure: Figure = token.value
-    text = state.text
-    if figure.kind == "damaged":
-        return "damaged"
-    if figure.amount is None:
-        told = text[token.start : token.end]
-        return (
-            "difference"
-            if "百分点" in told
-            else "rank"
-            if text[token.start - 1] == "第"
-            else "count"
-        )
-    if clause.compared:
-        return "no indicator" if clause.unknown and not clause.named else "difference"
-    if figure.kind == "times" and not state.base and text.endswith("的", 0, token.start):
-        # 收入年均增速是生产总值增速的1.8倍
-        return "difference"
-    if _PASSED_STEP.match(text, token.end):
-        # 跨过千亿元大关后，达到1469亿元: an earlier year's.
-        return "earlier step"
-    if not state.alive or not state.group:
-        return "sub-area" if clause.sub_area else "no indicator"
-    if clause.unknown and not clause.whole:
-        return "sub-area" if clause.sub_area else "unresolved" if clause.named else "no indicator"
-    if _RATE_BEFORE.search(text, max(0, token.start - 6), token.start):
-        return "progress"
-    if all(not subject.codes for subject in state.group) and not state.spread:
-        return "no indicator"
-    return ""
-
-
 def _is_base_level(tokens: list[Token], index: int) -> bool:
     """Whether a figure is the level a change counts from: 比1997年的202亿元增加139亿元."""
     before = tokens[index - 1] if index else None
@@ -194,22 +153,11 @@ def _claim(
     text = state.text
     if not clause.change and _CHANGE_AFTER.match(text, token.end):
         clause.change = "up"
-    goal = bool(_RESULT.match(text, token.end)) or bool(
-        _GOAL_BEFORE.search(text, max(0, token.start - 5), token.start)
-    )
-    if goal and _ATTAINED.search(text, max(0, token.start - 24), token.start):
-        # 提前实现翻一番的目标 tells what was done.
-        goal = False
-    if (
-        not clause.arrival
-        and not clause.sum
-        and _REACHED.search(text, max(0, token.start - 3), token.start)
-    ):
+    if not clause.arrival and not clause.sum and is_reached(text, token):
         # A sum over years is 累计; what 达到 tells is the size in the last of them.
         clause.arrival = "reached"
-    if _STRIVEN.match(text, token.end):
+    if is_striven(text, token):
         clause.firmness = clause.firmness or "stretch"
-    trailing = bool(_bound_words()[1].match(text, token.end))
     amount = token.value.amount
     rated = amount is not None and amount.unit in ("percent", "times")
     if rated and not clause.named and state.claims and state.claims[-1].subject in owners:
@@ -218,7 +166,7 @@ def _claim(
     for subject in owners:
         if subject.codes and subject.scope == "own":
             claim = state.claim(clause, subject, subject.codes[0], token, bound, rule)
-            claim.goal, claim.trailing = goal, trailing
+            claim.goal, claim.trailing = is_aim(text, token), is_trailing(text, token)
             state.claims.append(claim)
             taken = True
         elif subject.codes:
@@ -249,31 +197,6 @@ def _go_on(clause: Clause, last: Claim, start: int) -> None:
         # 增长16%，力争达到18%: a second tier of the same change.
         clause.change, clause.average = last.clause.change, last.clause.average
         clause.arrival = ""
-
-
-@cache
-def _bound_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    lexicon = words()
-
-    def choice(known: object) -> str:
-        return "|".join(sorted(map(re.escape, known), key=len, reverse=True))  # type: ignore[call-overload]
-
-    return (
-        re.compile(rf"({choice(lexicon.before)})(?:了|到|至|为|增长|增加|下降)?$"),
-        re.compile(rf"(?:的)?({choice(lexicon.after)})"),
-    )
-
-
-def _bound(state: State, clause: Clause, token: Token) -> str:
-    """Bound of the words right before or after a figure."""
-    text = state.text
-    after = _bound_words()[1].match(text, token.end)
-    if after and not text.startswith("以上学历", after.start()):
-        return words().after[after.group(1)]
-    before = _bound_words()[0].search(text, max(0, token.start - 6), token.start)
-    if before:
-        return words().before[before.group(1)]
-    return "ge" if token.value.more else "eq"
 
 
 def _ratio(state: State, clause: Clause, token: Token) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from indicators.extract.clauses import is_zone
 from indicators.extract.context import find_contexts
 from indicators.extract.sentence import State
+from indicators.wording.clock import Clock, Mention
 from indicators.wording.lexicon import naming_pattern
-from indicators.wording.periods import Clock, Mention, find_periods
+from indicators.wording.periods import find_periods
 
 __all__ = ["find_sentences"]
 

@@ -18,7 +18,7 @@ from indicators.extract.tokens import tokenise
 from indicators.model import Observation, Report
 from indicators.reading.layout import Folded, fold
 from indicators.reading.outline import reviewed_year
-from indicators.wording.periods import Clock
+from indicators.wording.clock import Clock
 
 __all__ = ["extract"]
 

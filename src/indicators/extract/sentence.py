@@ -6,7 +6,7 @@ from operator import attrgetter
 from indicators.extract.context import Context
 from indicators.extract.tokens import Figure, Token
 from indicators.model import Amount
-from indicators.wording.periods import Mention
+from indicators.wording.clock import Mention
 
 __all__ = ["Claim", "Clause", "State", "Subject"]
 

@@ -9,10 +9,11 @@ from indicators.wording.amounts import (
     NUMBER,
     amount_of,
     figure_pattern,
-    parse_number,
 )
+from indicators.wording.clock import Clock
 from indicators.wording.lexicon import entries, pattern
-from indicators.wording.periods import Clock, find_periods
+from indicators.wording.numerals import parse_number
+from indicators.wording.periods import find_periods
 
 __all__ = ["Figure", "Token", "tokenise"]
 

@@ -5,7 +5,8 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indicators.registry.places import NATION, Place, latest, named, parents
+from indicators.reading.bearer import find_bearer
+from indicators.wording.numerals import parse_count
 
 __all__ = ["Head", "bulletin_year", "read_head"]
 
@@ -17,7 +18,6 @@ _PLAIN = {
     **str.maketrans(_ZEROS, "0" * len(_ZEROS)),
     **dict.fromkeys(map(ord, "*#_<>!\ufeff\u200b\x00"), None),
 }
-_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _FRONT = re.compile(r"\s*---\n(.*?)\n---\n", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*(.+)$", re.MULTILINE)
 
@@ -55,20 +55,6 @@ _AHEAD = re.compile(
 _BULLETIN = re.compile(rf"{_YEAR}[^。,;]{{0,30}}公报")
 _DATED = re.compile(rf"{_YEAR}(?:\)$|[^。;]{{0,20}}?报告)")
 _CONGRESS = re.compile(rf"(?:第|(?<=[省市州盟区县旗]))(?P<number>[{_NUMBER}]{{1,3}})届")
-
-# Where a head names its place: a name runs up to these words.
-_BEARERS = tuple(
-    re.compile(form)
-    for form in (
-        rf"(?P<name>[一-龥]{{2,30}}?)第?[{_NUMBER}]{{1,3}}[届次](?=人|各|委|代)",
-        r"(?P<name>[一-龥]{2,30}?)(?:第.{1,3}届)?(?:人民政府|革命委员会|统计局)",
-    )
-)
-_SPEAKING = re.compile(r"我代表(?P<name>[一-龥]{1,14}?)(?:人民政府|革命委员会)")
-_PARTY = re.compile(r"中共(?P<name>[一-龥]{2,14}?)党?委(?![员托])")
-_NATION = re.compile(
-    "全国人民代表大会|我代表国务院|国务院(?:政府工作|总理)|国家统计局关于|中华人民共和国[0-9国]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +100,10 @@ def read_head(text: str, start: int = 0) -> Head:
     session = _CONGRESS.search(opening) or _CONGRESS.search(title)
     return Head(
         title=title or opening[:60],
-        place=_find_place(title, opening, body, int(day[:4]) if day else None),
+        place=find_bearer(title, opening, body, int(day[:4]) if day else None),
         day=day,
         told=told,
-        session=_number(session["number"]) if session else None,
+        session=parse_count(session["number"]) if session else None,
         bulletin=data_year,
     )
 
@@ -163,72 +149,6 @@ def _find_day(
     return (str(_year(titled)), "name") if titled else (None, "")
 
 
-def _find_place(title: str, opening: str, body: str, year: int | None) -> str | None:
-    nearby = title + opening + body[len(opening) : len(opening) + 60]
-    for form in _BEARERS:
-        for found in form.finditer(nearby):
-            if code := _ending(found["name"], year, body):
-                return code
-    if _NATION.search(nearby):
-        return NATION
-    if code := _leading(title, year, body) or _leading(opening, year, body):
-        return code
-    speaking = _SPEAKING.search(body)
-    runs = [speaking["name"]] if speaking else []
-    # The party's committee of the same tier bears the place's name.
-    runs += [
-        it["name"] for it in _PARTY.finditer(body) if not runs or it["name"][-1] == runs[0][-1]
-    ]
-    return next((code for run in runs if (code := _ending(run, year, body))), None)
-
-
-def _ending(run: str, year: int | None, context: str) -> str | None:
-    """Find the longest name that `run` ends with."""
-    for cut in range(max(0, len(run) - 14), len(run) - 1):
-        if held := _held(run[cut:], year):
-            return _choose(held, run[:cut], context)
-    return None
-
-
-def _leading(run: str, year: int | None, context: str) -> str | None:
-    """Find the first name in `run` and, where one follows it (黄山市黄山区), the last below it."""
-    code = None
-    cut = 0
-    while cut < len(run):
-        for end in range(min(len(run), cut + 14), cut + 1, -1):
-            held = [it for it in _held(run[cut:end], year) if _is_sure(it, run[cut:end])]
-            if code:
-                held = [it for it in held if code in parents(it.code, year or 9999)]
-            if held and (chosen := _choose(held, run[:cut], context)):
-                code, cut = chosen, end
-                break
-        else:
-            if code:
-                return code
-            cut += 1
-    return code
-
-
-def _is_sure(it: Place, name: str) -> bool:
-    # A county's short name is often a common word.
-    return it.level != "county" or name != it.short
-
-
-def _held(name: str, year: int | None) -> tuple[Place, ...]:
-    return named(name, year) or named(name)
-
-
-def _choose(held: Iterable[Place], before: str, context: str) -> str | None:
-    """Choose among places of one name by the parent named before it, else in the whole head."""
-    codes = [it.code for it in held]
-    for where in (before, context):
-        if len(codes) == 1:
-            return codes[0]
-        above = [c for c in codes if any(latest(p).short in where for p in parents(c, 9999)[:-1])]
-        codes = above or codes
-    return codes[0] if len(codes) == 1 else None
-
-
 def _first(forms: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | None:
     return next((found for form in forms if (found := form.search(text))), None)
 
@@ -238,25 +158,15 @@ def _squeeze(text: str) -> str:
 
 
 def _year(found: re.Match[str]) -> int:
-    return int(found["year"].translate(_DIGITS))
+    return parse_count(found["year"])
 
 
 def _date(found: re.Match[str]) -> str:
     """Give the partial date of a match, as far as the calendar has it."""
-    year, month = _year(found), _number(found["month"])
+    year, month = _year(found), parse_count(found["month"].replace("元", "一"))
     if not 1 <= month <= 12:
         return str(year)
-    date = _number(found["date"]) if "date" in found.re.groupindex else 0
+    date = parse_count(found["date"]) if "date" in found.re.groupindex else 0
     if not 1 <= date <= monthrange(year, month)[1]:
         return f"{year}-{month:02}"
     return f"{year}-{month:02}-{date:02}"
-
-
-def _number(words: str) -> int:
-    if words in ("元", "正"):
-        return 1
-    digits = words.translate(_DIGITS)
-    if "十" not in digits:
-        return int(digits)
-    tens, ones = digits.split("十", 1)
-    return 10 * int(tens or 1) + int(ones or 0)

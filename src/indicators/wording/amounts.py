@@ -7,8 +7,9 @@ from functools import cache
 
 from indicators.model import Amount
 from indicators.registry import units, words
+from indicators.wording.numerals import parse_count, parse_number, parse_numeral
 
-__all__ = ["DAMAGE", "NUMBER", "figure_pattern", "parse_amount", "parse_number"]
+__all__ = ["DAMAGE", "NUMBER", "figure_pattern", "parse_amount"]
 
 _D = "[0-9０-９]"
 # Numbers have their limits, and none begins within another: a run of digits costs its length once.
@@ -20,9 +21,6 @@ _HAN_RATE = rf"{_HAN}{{1,8}}(?:点{_HAN}{{1,8}})?"
 _DASH = "[─—\\-－–―~～〜∼]{1,2}|至|到"
 # What a broken conversion leaves where digits were.
 DAMAGE = re.compile(r"\$\d[.．]?|[\ufffd□]")
-_WIDE = str.maketrans("０１２３４５６７８９．·", "0123456789..", ",，")
-_VALUES = {han: value for value, han in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
 
 
 @cache
@@ -57,17 +55,6 @@ def _scales() -> Mapping[str, tuple[str, Decimal]]:
     return {word: (unit.code, by) for unit in units().values() for word, by in unit.printed.items()}
 
 
-def parse_number(text: str) -> Decimal:
-    """Read digits, half or full width, with thousands commas or a middle dot.
-
-    Examples
-    --------
-    >>> parse_number("１,０２４·6")
-    Decimal('1024.6')
-    """
-    return Decimal(text.translate(_WIDE))
-
-
 def parse_amount(text: str) -> Amount | None:
     """Read the first figure of `text`, in a unit of the registry.
 
@@ -92,17 +79,17 @@ def amount_of(found: re.Match[str]) -> Amount | None:
         return _digits(found)
     if (rate := found["rate"]) is not None:
         high = found["rate_high"]
-        return Amount(_han(rate), "percent", _han(high) if high else None)
+        return Amount(parse_numeral(rate), "percent", parse_numeral(high) if high else None)
     if (word := found["sum"] or found["bare"]) is not None:
         digits = word.rstrip("万亿")
         unit, scale = _scales()[word[len(digits) :] + (found["sum_unit"] or "")]
-        return Amount((_han(digits) if digits else Decimal(1)) * scale, unit)
+        return Amount((parse_numeral(digits) if digits else Decimal(1)) * scale, unit)
     if (times := found["times"]) is not None:
-        return Amount(_han(times), "times")
+        return Amount(parse_numeral(times), "times")
     if found["points"] is not None:
         return None
     power = found["doubling"]
-    exponent = int(power) if power and power.isdigit() else _VALUES[power or "一"]
+    exponent = parse_count(power or "一")
     return Amount(Decimal(2**exponent * 100 - 100), "percent")
 
 
@@ -123,17 +110,3 @@ def _digits(found: re.Match[str]) -> Amount | None:
     if first == scale == 1:
         return Amount(low, unit, high)
     return Amount(low * first, unit, None if high is None else high * scale)
-
-
-def _han(text: str) -> Decimal:
-    """Read Chinese numerals below 10,000, with 点 for the decimal point."""
-    whole, _, part = text.partition("点")
-    total, digit = 0, 0
-    for char in whole:
-        if char in _TENS:
-            total += (digit or 1) * _TENS[char]
-            digit = 0
-        else:
-            digit = digit * 10 + _VALUES[char] if digit and char not in _TENS else _VALUES[char]
-    decimals = "".join(str(_VALUES[char]) for char in part if char in _VALUES)
-    return Decimal(f"{total + digit}.{decimals}") if decimals else Decimal(total + digit)

@@ -1,9 +1,11 @@
 """Words for years, parts of a year and windows, to the codes of the column `period`."""
 
 import re
-from dataclasses import dataclass
 
-__all__ = ["Clock", "Mention", "find_periods", "part_of_year", "plan_years", "read_year"]
+from indicators.wording.clock import Clock, Mention
+from indicators.wording.numerals import parse_count
+
+__all__ = ["find_periods", "plan_years"]
 
 _Y = (
     "(?:19[0-9]{2}|20[0-9]{2}|[１２][０９][０-９]{2}"
@@ -55,97 +57,6 @@ _PATTERN = re.compile(
     r"|(?P<whole>全年(?!任务|目标|计划|度)|年内))"
 )
 _FIRST_YEAR = re.compile(_Y)
-_DIGITS = str.maketrans(
-    "０１２３４５６７８９〇○零ＯOo一二三四五六七八九", "0123456789000000123456789"
-)
-_COUNTS = {
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """The day a report was given and the year it reviews; what its words for time lean on."""
-
-    year: int
-    month: int
-    reviewed: int
-
-    @property
-    def plan(self) -> int:
-        """The year a plan is for: the one after the year reviewed."""
-        return self.reviewed + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words for a time and where they stand.
-
-    `role` is point (a year, or a part of one), window, base (what a change is counted from), sums
-    (years that others are compared with), yearly (against the year before), whole (the year in
-    question) or day (none of these). `first`
-    and `last` are years, `first` 0 where the words leave the year open, and then the `last` of a
-    window is its length; `part` is a part of a year.
-    """
-
-    start: int
-    end: int
-    role: str
-    first: int = 0
-    last: int = 0
-    part: str = ""
-
-    def period(self, clock: Clock, ahead: bool) -> str:
-        """Code of the period; `ahead` picks the coming one where the words leave the year open."""
-        if self.role == "window":
-            return f"{self.first}/{self.last}"
-        if not self.part:
-            return str(self.first or (clock.plan if ahead else clock.reviewed))
-        return part_of_year(self.first or self._open_year(clock, ahead), self.part)
-
-    def _open_year(self, clock: Clock, ahead: bool) -> int:
-        ends = {"H1": 6, "H2": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12}.get(self.part)
-        month = ends or int(self.part[-2:])
-        if ahead:
-            return clock.year if clock.reviewed < clock.year else clock.plan
-        # A month's figures are told in the next one, at year's end in the same.
-        over = month < clock.month or (clock.month >= 10 and month <= clock.month)
-        return clock.year if over else clock.year - 1
-
-
-def part_of_year(year: int, part: str) -> str:
-    """Code of a part of a year: H1, Q3, a month `05`, or months `01-09` from January on.
-
-    Examples
-    --------
-    >>> part_of_year(2023, "H1"), part_of_year(2023, "01-09"), part_of_year(2023, "01-12")
-    ('2023-H1', '2023-01/2023-09', '2023')
-    """
-    if part == "01-12":
-        return str(year)
-    first, dash, last = part.partition("-")
-    return f"{year}-{first}/{year}-{last}" if dash else f"{year}-{part}"
-
-
-def read_year(text: str) -> int:
-    """Read a year in digits or Chinese numerals.
-
-    Examples
-    --------
-    >>> read_year("二〇一六"), read_year("２００６")
-    (2016, 2006)
-    """
-    return int(text.translate(_DIGITS))
 
 
 def plan_years(number: str) -> tuple[int, int]:
@@ -156,7 +67,7 @@ def plan_years(number: str) -> tuple[int, int]:
     >>> plan_years("十四"), plan_years("十"), plan_years("八")
     ((2021, 2025), (2001, 2005), (1991, 1995))
     """
-    first = 2001 + 5 * (_number(number) - 10)
+    first = 2001 + 5 * (parse_count(number) - 10)
     return first, first + 4
 
 
@@ -177,7 +88,7 @@ def _mention(found: re.Match[str], clock: Clock) -> Mention:
     at = found.span()
     form = found.lastgroup
     if form == "year":
-        return Mention(*at, "point", read_year(found["of_year"]), part=_part(found["year_part"]))
+        return Mention(*at, "point", parse_count(found["of_year"]), part=_part(found["year_part"]))
     if form in ("day", "ratio", "sums"):
         return Mention(*at, "day")
     if form == "sums_than":
@@ -191,7 +102,7 @@ def _mention(found: re.Match[str], clock: Clock) -> Mention:
         return Mention(*at, "point", part=_part(found["part"]))
     if form == "base":
         year = found["than"] or found["on"] or _FIRST_YEAR.findall(found.group())[0]
-        return Mention(*at, "base", read_year(year))
+        return Mention(*at, "base", parse_count(year))
     if form == "base_plan":
         number = found["than_plan"] or found["with_plan"] or found["is_plan"]
         return Mention(*at, "base", plan_years(number)[1])
@@ -206,15 +117,15 @@ def _mention(found: re.Match[str], clock: Clock) -> Mention:
 def _window(form: str, found: re.Match[str], clock: Clock) -> tuple[int, int]:
     """First and last year of the forms that span years."""
     if form == "span":
-        return read_year(found["first"]), read_year(found["until"])
+        return parse_count(found["first"]), parse_count(found["until"])
     if form == "since":
-        first = read_year(found["since_year"])
+        first = parse_count(found["since_year"])
         return first, max(first, clock.reviewed)
     if form == "ahead":
-        return clock.plan, clock.reviewed + _number(found["ahead_n"])
+        return clock.plan, clock.reviewed + parse_count(found["ahead_n"])
     if form == "term":
         return clock.reviewed - 4, clock.reviewed
-    count = _number(found["past_n"])
+    count = parse_count(found["past_n"])
     if not (found["past_lead"] or found["past_tail"]):
         return 0, count
     return clock.reviewed - count + 1, clock.reviewed
@@ -227,7 +138,7 @@ def _plan(at: tuple[int, int], number: str, when: str, clock: Clock) -> Mention:
     if when == "以来":
         return Mention(*at, "window", first, max(first + 1, min(last, clock.reviewed)))
     if when in ("前四年", "前三年"):
-        return Mention(*at, "window", first, first + _COUNTS[when[1]] - 1)
+        return Mention(*at, "window", first, first + parse_count(when[1]) - 1)
     return Mention(*at, "window", first, last)
 
 
@@ -247,17 +158,11 @@ def _part(text: str | None) -> str:
     if ("三季度" in text and text[0] == "前") or "三个季度" in text:
         return "01-09"
     if "季" in text:
-        return "Q1" if text[0] == "首" else f"Q{_COUNTS[text.lstrip('第')[0]]}"
-    numbers = [_number(word) for word in re.findall(_N, text)]
+        return "Q1" if text[0] == "首" else f"Q{parse_count(text.lstrip('第')[0])}"
+    numbers = [parse_count(word) for word in re.findall(_N, text)]
     last = min(numbers[-1], 12)
     if len(numbers) == 1 and not re.search("[前至到底末]", text):
         return f"{last:02d}"
     if len(numbers) == 2 and numbers[0] != 1:
         return f"{min(numbers[0], 12):02d}-{last:02d}"
     return {1: "01", 3: "Q1", 6: "H1"}.get(last, f"01-{last:02d}")
-
-
-def _number(text: str) -> int:
-    """Read a number below a hundred in digits or Chinese numerals."""
-    tens, ten, ones = text.replace("两", "二").translate(_DIGITS).partition("十")
-    return int(tens or 1) * 10 + int(ones or 0) if ten else int(tens)

@@ -1,0 +1,41 @@
+"""Why a figure is no record: it counts, compares or ranks, or nothing named it."""
+
+import re
+
+from indicators.extract.sentence import Clause, State
+from indicators.extract.tokens import Figure, Token
+
+__all__ = ["find_refusal"]
+
+_RATE_BEFORE = re.compile(r"(?:目标|任务|计划|预算|进度|序时)的$|占(?:全年|年度|年初)[一-龥]{0,6}$")
+_PASSED_STEP = re.compile("(?:的)?[新大]?(?:台阶|大关|关口)之?后")
+
+
+def find_refusal(state: State, clause: Clause, token: Token) -> str:
+    """Find why a figure has no owner; empty where it may have one."""
+    figure: Figure = token.value
+    text = state.text
+    if figure.kind == "damaged":
+        return "damaged"
+    if figure.amount is None:
+        told = text[token.start : token.end]
+        if "百分点" in told:
+            return "difference"
+        return "rank" if text[token.start - 1] == "第" else "count"
+    if clause.compared:
+        return "no indicator" if clause.unknown and not clause.named else "difference"
+    if figure.kind == "times" and not state.base and text.endswith("的", 0, token.start):
+        # 收入年均增速是生产总值增速的1.8倍
+        return "difference"
+    if _PASSED_STEP.match(text, token.end):
+        # 跨过千亿元大关后，达到1469亿元: an earlier year's.
+        return "earlier step"
+    if not state.alive or not state.group:
+        return "sub-area" if clause.sub_area else "no indicator"
+    if clause.unknown and not clause.whole:
+        return "sub-area" if clause.sub_area else "unresolved" if clause.named else "no indicator"
+    if _RATE_BEFORE.search(text, max(0, token.start - 6), token.start):
+        return "progress"
+    if all(not subject.codes for subject in state.group) and not state.spread:
+        return "no indicator"
+    return ""
