@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from indicators.extract.bounds import is_aim, is_reached, is_striven, is_trailing, read_bound
 from indicators.extract.lists import find_owners, find_run, find_steps
-from indicators.extract.names import find_place
 from indicators.extract.refusals import find_refusal
+from indicators.extract.scopes import find_place
 from indicators.extract.sentence import Claim, Clause, State, Subject
 from indicators.extract.tokens import Figure, Token
 from indicators.model import Amount
