@@ -1,30 +1,10 @@
 """Sentences and the records a person reads in them.
 
-A record is written `indicator measure value unit period kind bound`, and after it what is not usual
-of firmness, basis, stage and benchmark. The day is 18 January 2024 where none is named.
+How a record is written stands in `sentences`. The day is 18 January 2024 where none is named.
 """
 
 import pytest
-
-from indicators.extract import extract
-from indicators.model import Report
-
-USUAL = {"plain", "unstated", ""}
-
-
-def read(text, day="2024-01-18"):
-    report = Report("sentence", text, 0, len(text), "990105", "990105@2021", day)
-    return [tell(row) for row in extract(report).observations]
-
-
-def tell(row):
-    """One record as one line."""
-    ends = [f"{value.normalize():f}" for value in (row.value, row.value_high) if value is not None]
-    size = "~".join(ends) or "-"
-    usual = [row.indicator, row.measure, size, row.unit or "-", row.period, row.kind, row.bound]
-    more = [row.firmness, row.basis, row.stage, row.benchmark]
-    return " ".join([*usual, *(word for word in more if word not in USUAL)])
-
+from sentences import read
 
 OUTCOMES = [
     (
@@ -223,6 +203,7 @@ FROM_TO = [
     ),
     (
         "去年，民间投资占比由48%提高到52%。",
+        "private_investment share 48 percent 2022 actual eq",
         "private_investment share 52 percent 2023 actual eq",
     ),
     (
@@ -427,6 +408,9 @@ CAUGHT += [  # in the reports of provinces and cities
     ),
     (  # where a change of structure began, undated
         "五年来，三次产业结构由4∶46∶50调整为2∶38∶60。",
+        "primary_va share 4 percent 2018 actual eq",
+        "secondary_va share 46 percent 2018 actual eq",
+        "services_va share 50 percent 2018 actual eq",
         "primary_va share 2 percent 2023 actual eq",
         "secondary_va share 38 percent 2023 actual eq",
         "services_va share 60 percent 2023 actual eq",

@@ -51,7 +51,7 @@ def named_in_the_source():
             called = getattr(node, "func", None)
             name = getattr(called, "id", "") or getattr(called, "attr", "")
             told = []
-            if name in ("Taken", "claim", "_claim"):
+            if name in ("Taken", "claim", "_claim", "_claim_then"):
                 told = [node.args[-1]]
             elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "rule":
                 told = [node.value]

@@ -14,15 +14,18 @@ __all__ = ["Cell", "TableFigure", "find_cells", "find_leads", "find_rows"]
 
 _CELL = re.compile(r"[^\t\n|]+")
 # How a cell ends that heads a table of figures or of tasks.
-_TABLE = re.compile(r"(?:指 *标|项 *目|名 *称|牵头(?:单位|部门|领导单位))\s*(?=[\t\n|]|\Z)")
+_BLANK = "[ \u00a0\u3000]*"
+_TABLE = re.compile(
+    rf"(?:指{_BLANK}标|项{_BLANK}目|名{_BLANK}称|牵头(?:单位|部门|领导单位))\s*(?=[\t\n|]|\Z)"
+)
 _FIRST = re.compile(r"(?:主要)?(?:经济)?(?:指标|指标名称|项目|名称)")
 _VALUE = re.compile(rf"[-－−]?{NUMBER}[%％]?")
-_YEAR = re.compile(r"([12]\d{3})年")
+_YEAR = re.compile(r"([12]\d{3})(?:年|\Z)")
 _GROWTH = re.compile(r"增长|增速|增幅|[±%％]")
 # 名次 is no size, and 五年累计 none of a year.
 _PASSED = re.compile(r"位|名次|排|[三四五]年(?:累计|合计|平均|年?均)")
 _TARGET = re.compile(r"目标|预期|计划")
-_LEVEL = re.compile(r"\d{4}年|完成|实绩|总量|绝对|数值|实际|全年|累计|绩|值")
+_LEVEL = re.compile(r"^\d{4}(?:年|\Z)|\d{4}年|完成|实绩|总量|绝对|数值|实际|全年|累计|绩|值")
 _LEAD = re.compile(r"牵头(?:单位|部门|领导单位)")
 _TASK = re.compile(r"任务|内容|目标|事项|工作")
 _OFFICE = re.compile(
@@ -72,11 +75,12 @@ def find_rows(cells: list[Cell]) -> Iterator[TableFigure]:
     """Figures of tables headed by 指标, unit, size and growth."""
     index = 0
     while index < len(cells):
-        if not _FIRST.fullmatch(cells[index].text.replace(" ", "")):
+        if not _FIRST.fullmatch(_bare(cells[index].text)):
             index += 1
             continue
         heads, index = _heads(cells, index)
-        if len(heads) < 2 or not any(_GROWTH.search(head) for head in heads):
+        years = sum(bool(_YEAR.fullmatch(head)) for head in heads)
+        if len(heads) < 2 or not (years > 1 or any(_GROWTH.search(head) for head in heads)):
             continue
         yield from _body(cells, index, heads)
 
@@ -88,7 +92,7 @@ def _heads(cells: list[Cell], index: int) -> tuple[list[str], int]:
         told = cells[index].text
         if heads and (_named(told) or len(told) > 20):
             break
-        heads.append(told.replace(" ", ""))
+        heads.append(_bare(told))
         index += 1
     return heads, index
 
@@ -108,7 +112,7 @@ def _row(
 ) -> Iterator[TableFigure]:
     unit = _unit_in(name.text)
     for head, cell in zip(heads, row, strict=False):
-        told = cell.text.replace(" ", "")
+        told = _bare(cell.text)
         if told in _printed():
             unit = told
             continue
@@ -125,7 +129,7 @@ def _row(
         if _GROWTH.search(head) and _unit_in(head) != "亿元":
             if indicator.nature != "rate":
                 yield TableFigure(indicator, name, cell, "growth", number, "percent", year, kind)
-        elif _LEVEL.search(head) and (printed := unit or _unit_in(head)):
+        elif (printed := unit or _unit_in(head)) and (_LEVEL.search(head) or _unit_in(head)):
             sized = _sized(indicator, number, printed)
             if sized is not None:
                 yield TableFigure(indicator, name, cell, "level", *sized, year, kind)
@@ -143,6 +147,10 @@ def _sized(indicator: Indicator, number: Decimal, printed: str) -> tuple[Decimal
 @cache
 def _printed() -> dict[str, tuple[str, Decimal]]:
     return {word: (unit.code, by) for unit in units().values() for word, by in unit.printed.items()}
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _unit_in(text: str) -> str:

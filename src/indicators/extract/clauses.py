@@ -19,8 +19,8 @@ _EXPECTED = ("预计", "预测", "预计数")
 _ON = re.compile(r"[（(](?:以)?下同[）)]")
 # The name of a zone at the head of a clause, no verb before it and none of its organs after it.
 _ZONE = re.compile(
-    r"[^，。；、“”加快推进深化入展列与向好强做支持启动实施建完成争创打造扩]{0,6}?(?:非公有制经济|民营经济|县域经济|产业集聚区|郊区|高新区|开发区|经开区|新区|示范区|试验区|合作区|园区)"
-    r"(?!建设|平台|体制|管理|管委会|开发|改革|改造|循环|转型|产业|企业|等|、|和|及|与|内|项目|”|，)"
+    r"[^，。；、“”分每加快推进深化入展列与向好强做支持启动实施建完成争创打造扩]{0,6}?(?:非公有制经济|民营经济|县域经济|乡镇企业|乡镇工业|产业集聚区|郊区|高新区|开发区|经开区|经济区|工业区|新区|示范区|试验区|合作区|园区)"
+    r"(?!建设|平台|体制|管理|管委会|开发|改革|改造|循环|转型|产业|企业|配套|等|、|和|及|与|内|项目|达|增|由|从|数量|总数|”|，)"
 )
 _RANK = re.compile(r"第[一二三四五六七八九十\d]+|排名|位次|名次|前列|前茅|首位|榜")
 
@@ -73,7 +73,8 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
     stop = tokens[index].value
     if clause.unknown and not clause.counted and not clause.named:
         verdict = not state.claimed or _is_verdict(state.text, tokens, index)
-        state.alive = state.alive and verdict and not clause.numbered
+        ranked = bool(_RANK.search(_clause(state.text, tokens, index)))
+        state.alive = state.alive and (ranked or (verdict and not clause.numbered))
     if clause.counted or clause.unknown:
         state.open_list = False
     if clause.timed is not None and clause.unknown and not clause.taken and _is_past(state, clause):
@@ -92,11 +93,12 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         state.paired, state.since = [], len(state.heard)
         state.basis = state.topic = state.passing = ""
         state.foreign = state.foreign if state.zone else ""
-        # 与2016年相比 holds to the end of its group of clauses.
-        state.base = state.origin = 0
+        # 与2016年相比 holds for its group of clauses, at the head of a sentence for all of it.
+        state.base = state.base if state.lasting == "sentence" else 0
+        state.origin = 0
     elif stop != "、" and state.foreign == "sub-area" and not state.zone:
         state.foreign = ""
-    if stop == "，" and not clause.counted and _opens_on_zone(state, tokens, index):
+    if stop in "，、" and _is_counting(state, clause) and _opens_on_zone(state, tokens, index):
         # 高新区扩容提质，实现生产总值90亿元: of the zone.
         state.foreign = "zone"
     if stop == "，" and not clause.counted and clause.basis:
@@ -126,8 +128,19 @@ def is_zone(text: str, start: int, end: int) -> bool:
     return bool(_ZONE.match(text, start, end))
 
 
+def _is_counting(state: State, clause: Clause) -> bool:
+    """Whether a clause has told no size so far: 实施项目20个."""
+    counted = [token.value.amount for token, _ in state.left[len(state.left) - clause.counted :]]
+    return not clause.taken and all(
+        amount is None or not amount.unit.startswith("100m") for amount in counted
+    )
+
+
 def _opens_on_zone(state: State, tokens: list[Token], index: int) -> bool:
     first = _begin(tokens, index)
+    if tokens[first].kind == "figure":
+        # 6个园区全部达标，规上工业增加值增长10%
+        return False
     return is_zone(state.text, tokens[first].start, tokens[index].start)
 
 

@@ -33,6 +33,7 @@ _UNMET = re.compile("(?:确保|力争|争取|努力|奋力|全力|必须|要|为
 _YEARS_OF = re.compile(r"的([三四五])年[*#]*$")
 _SLOGAN = re.compile("(?:迈进|前进|奋斗|奋进|努力)$")
 _BEFORE_HEADING = re.compile(r"(?:[。！？\n]|^)(?:[一二三四五六七八九十]、)?$")
+_CALLED = "！!：:、*年在 "
 _YEARS = re.compile("[年届五]")
 _ANNOUNCED = re.compile(
     r"(?:今年|[12１２]\d{3}年|明年)?[^，。]{0,20}(?:总体要求|预期目标|主要目标)是?[:：]"
@@ -204,6 +205,9 @@ def _opener(line: str, clock: Clock, current: Context) -> Context | None:
             if mention.last - mention.first < 2:
                 return None
             if ahead and mention.first <= clock.reviewed:
+                return None
+            if current.kind == "target" and not ahead and lead and lead[-1] not in _CALLED:
+                # 总结过去五年的实践经验，要 looks back within a plan.
                 return None
             return _spanned("target" if ahead else "actual", mention, clock)
         if mention.role == "point" and mention.first == clock.reviewed and not mention.part:

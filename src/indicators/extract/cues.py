@@ -12,6 +12,7 @@ from indicators.wording.clock import Mention
 __all__ = ["heed"]
 
 _AIM = re.compile(r"目标(?:任务)?(?:建议|初步|拟|安排|确定)*[是为：:]")
+_MULTIPLE = ("是", "为", "相当于", "达到", "接近", "超过")
 _DIGITS = re.compile("[0-9０-９]")
 _REAL = re.compile("实际(?:分别)?$")
 _IN_FACT = re.compile("利用|使用|到位|外资")
@@ -19,6 +20,7 @@ _FIXED = re.compile("不变|可比")
 _OF_SUMS = re.compile("[^，。；、]{0,12}(?:累计|历年|以来|总和)")
 _CHANGED = re.compile("年?均|平均|增[长加]|翻|提高")
 _JOINTS = ("、", "和", "与", "及")
+_PACE = re.compile("(?:幅度|[增涨]幅)[^，。；]{0,8}$")
 _NOUN = re.compile(r"^的|[，。；、,;\n]$")
 
 
@@ -38,12 +40,24 @@ def _unknown(state: State, clause: Clause, token: Token) -> None:
 
 def _bare(state: State, clause: Clause, token: Token) -> None:
     """A bare 增加值 belongs to the topic of the clause before; else it is unknown."""
-    if not state.topic or clause.unknown:
+    # 规上工业企业（即大中型企业）增加值: the bracket only says whose.
+    glossed = state.text[token.start - 1] == "）"
+    topic = state.topic or _value_of_output(state)
+    if not topic or (clause.unknown and not glossed):
         _unknown(state, clause, token)
         return
-    state.group = [Subject((state.topic,), token.start, token.end)]
+    listed = state.open_list and state.text[token.start - 1] in _JOINTS
+    state.group = [*(state.group if listed else []), Subject((topic,), token.start, token.end)]
     state.open_list, state.alive, state.claimed = True, True, False
-    clause.named = True
+    clause.named, clause.unknown = True, False
+
+
+def _value_of_output(state: State) -> str:
+    """Give the value added that goes with an output: 规上工业总产值和增加值."""
+    last = state.group[-1] if state.group else None
+    if last is None or last.codes != ("industrial_output",) or last.scope != "own":
+        return ""
+    return "industrial_va" if "规" in state.text[last.start : last.end] else "industry_va"
 
 
 def _topic(state: State, clause: Clause, token: Token) -> None:
@@ -63,18 +77,23 @@ def _time(state: State, clause: Clause, token: Token) -> None:
         # 与2010年相比 holds for all that follows, 比2010年 for no yearly average of another name.
         state.based = []
         told = state.text[mention.start : mention.end]
-        state.lasting = told.startswith(("与", "同", "和")) or "相比" in told or "基础" in told
+        state.multiple = told.startswith(_MULTIPLE)
+        lasting = told.startswith(("与", "同", "和")) or "相比" in told or "基础" in told
+        state.lasting = "" if not lasting else "group" if state.claims else "sentence"
     elif mention.role == "day" and _FIXED.search(state.text, mention.start, mention.end):
         clause.basis = clause.basis or "real"
     elif mention.role == "sums":
         # 比“十五”时期增长1.2倍: no measure of the record holds years against years.
         clause.compared = True
     elif mention.role == "yearly":
-        state.base, state.yearly = 0, True
+        state.base, state.origin, state.yearly = 0, 0, True
         clause.average = False
         if state.time is not None and state.time.role == "window":
             # 五年来，出口翻番，去年同比增长4%
             state.time = None
+    elif mention.role == "window" and clause.counted and state.text[mention.start - 1] == "在":
+        # 500项在今后三年内实施的项目 dates the projects.
+        return
     elif mention.role in ("point", "window"):
         # 一季度、上半年，出口分别增长4%和6%: figures of one name by the times before them.
         last = state.time
@@ -91,7 +110,8 @@ def _time(state: State, clause: Clause, token: Token) -> None:
         state.time, state.base = mention, 0
         clause.dated = clause.arrival == "from"
         # 从2015年的…增加到2020年的…，年均增长8%: the change counts from the first year.
-        state.origin = mention.first if clause.dated and mention.role == "point" else state.origin
+        if clause.dated and mention.role == "point":
+            state.origin = state.began = mention.first
     elif mention.role == "whole":
         # 四季度增长9.9%，全年增长6.4%: the same year, whole; else the year in question.
         year = state.time.first if state.time is not None and state.time.role == "point" else 0
@@ -102,7 +122,11 @@ def _change(state: State, clause: Clause, token: Token) -> None:
     if clause.unknown and clause.listed and not clause.named and state.open_list:
         # 生产总值、劳动生产率增长7%: the last of a list may be unknown as well.
         end_item(state, clause)
-    clause.change = token.value
+    if not (
+        token.value == "down" and _PACE.search(state.text, max(0, token.start - 12), token.start)
+    ):
+        # But 涨幅比去年回落，控制在5%: the pace slackens, prices go on rising.
+        clause.change = token.value
     if _REAL.search(state.text, max(0, token.start - 4), token.start) and state.group:
         # 零售总额实际增长7%, but not 外资实际到位增长7%.
         named = state.text[state.group[-1].start : state.group[-1].end]
@@ -111,7 +135,8 @@ def _change(state: State, clause: Clause, token: Token) -> None:
 
 def _arrival(state: State, clause: Clause, token: Token) -> None:
     clause.arrival = token.value
-    if token.value == "to" and clause.counted:
+    ahead = state.time is not None and state.time.first > state.context.last
+    if token.value == "to" and clause.counted and (clause.dated or not ahead):
         # 由2016年的300亿元增加到500亿元: the year named was that of the start.
         state.time = None
 

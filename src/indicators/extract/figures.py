@@ -20,6 +20,10 @@ _CHANGE_AFTER = re.compile(
 )
 _LISTED = 24  # subjects that a later list may speak of
 _NEAR = 10  # characters between the tiers of one target
+_FIRM = re.compile("(?:企业|公司|集团|银行|项目|工程)$")
+_SUMMED = re.compile("(?:投资|外资|资金)(?:总额|总量|总规模)达到?了?$")
+_SENTENCE = 300  # characters of a long one
+_BOUNDED = re.compile("[到至]")
 _SECTORS = ("primary_va", "secondary_va", "services_va")
 _SCOPES = ("comparable", "same_scope", "natural", "new_scope")
 
@@ -30,12 +34,20 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
     figure: Figure = token.value
     clause.counted += 1
     if figure.kind == "ratio":
+        time, year = state.time, _start_year(state, clause, token)
         if clause.arrival == "from" and not clause.dated:
-            state.left.append((token, "start value"))
-            return index + 1
+            if not year:
+                state.left.append((token, "start value"))
+                return index + 1
+            state.time = Mention(token.start, token.start, "point", year)
         _ratio(state, clause, token)
+        state.time = time
         return index + 1
     reason = find_refusal(state, clause, token)
+    if reason == "no indicator" and state.spread == "each" and _is_nameless(clause):
+        # 出口50亿元，货运量30万吨，分别增长4%和8%: one of the two has no name here.
+        run = find_run(state, clause, tokens, index)
+        reason = "" if len(run) > 1 and find_owners(state, clause, tokens, run) else reason
     if not reason and (steps := find_steps(state, tokens, index)):
         state.left += [(tokens[at], "earlier step") for at in steps[:-1]]
         _claim(state, clause, tokens[steps[-1]], state.group[-1:], "ge", "")
@@ -43,18 +55,19 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
         return steps[-1] + 1
     if reason:
         state.left.append((token, reason))
-        if clause.sub_area:
+        if clause.sub_area and state.foreign != "zone":
             state.foreign = "sub-area"
         if reason in ("no indicator", "count", "unresolved", "sub-area"):
-            state.heard.append(Subject((), 0, 0))
+            if clause.unknown or clause.named or reason != "no indicator":
+                state.heard.append(Subject((), 0, 0))
             state.alive = False
         clause.unknown = False
         return index + 1
     if clause.arrival == "from" and not clause.dated and _arrives(clause, tokens, index):
-        state.left.append((token, "start value"))
+        _claim_then(state, clause, token, _start_year(state, clause, token), "start")
         return index + 1
     if _is_base_level(tokens, index):
-        _claim_base(state, clause, token)
+        _claim_then(state, clause, token, state.base, "")
         return index + 1
     if clause.share and _is_of_own(state, tokens, index):
         # 进出口90亿元，占全市的42%: what the sentence told was a part's.
@@ -99,12 +112,19 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
     return run[-1] + 1
 
 
+def _is_nameless(clause: Clause) -> bool:
+    return not (clause.named or clause.unknown or clause.listed)
+
+
 def _is_of_own(state: State, tokens: list[Token], index: int) -> bool:
     """Whether a share is of the area's own total of the same thing: 占全市的42%."""
-    words = [token for token in tokens[max(0, index - 4) : index] if token.kind != "filler"]
-    if [token.kind for token in words[-2:]] != ["share", "place"]:
+    told = [token for token in tokens[max(0, index - 5) : index] if token.kind != "filler"]
+    if told and told[-1].value == "share":
+        # 占全市的比重42%
+        told.pop()
+    if [token.kind for token in told[-2:]] != ["share", "place"]:
         return False
-    return find_place(state, words[-1]) == state.own
+    return find_place(state, told[-1]) == state.own
 
 
 def _withdraw(state: State, token: Token) -> None:
@@ -129,11 +149,43 @@ def _is_base_level(tokens: list[Token], index: int) -> bool:
     )
 
 
-def _claim_base(state: State, clause: Clause, token: Token) -> None:
-    time, base = state.time, state.base
-    state.time, state.base = Mention(token.start, token.start, "point", base), 0
-    _claim(state, replace(clause, change="", arrival="to"), token, state.group[-1:], "eq", "")
-    state.time, state.base = time, base
+def _start_year(state: State, clause: Clause, token: Token) -> int:
+    """Year of the size that a change without one starts from; 0 where the words leave it open.
+
+    五年来，出口由30亿元增加到50亿元 starts in the year before the five.
+    """
+    context, time = state.context, state.time
+    told = state.base or state.began
+    if told or context.kind == "target" or clause.firmness or state.firmness or state.goal:
+        return told
+    told_here = (
+        time is not None
+        and time.end > token.start - _SENTENCE
+        and "。" not in state.text[time.end : token.start]
+    )
+    if time is None or not time.first or not told_here:
+        # Without years under review only 去年，出口由30亿元增加到33亿元 says from when.
+        return context.first - 1 if context.is_window else 0
+    if max(time.first, time.last) > context.last or time.part:
+        return 0
+    if context.is_window and time.first == context.last:
+        return context.first - 1
+    # 从2015年到2020年，出口由30亿元增加到50亿元 starts in the first year named.
+    bounds = time.role == "window" and _BOUNDED.search(state.text, time.start, time.end)
+    return time.first if bounds else time.first - 1
+
+
+def _claim_then(state: State, clause: Clause, token: Token, year: int, rule: str) -> None:
+    """Claim a size that an earlier year had."""
+    if not year or len(state.group) > 1:
+        state.left.append((token, "start value"))
+        return
+    time, base, estimate = state.time, state.base, state.estimate
+    state.time, state.base = Mention(token.start, token.start, "point", year), 0
+    state.estimate = False
+    _claim(state, replace(clause, change="", arrival="to"), token, state.group, "eq", rule)
+    state.time, state.base, state.estimate = time, base, estimate
+    state.origin = state.origin or (year if rule else 0)
 
 
 def _arrives(clause: Clause, tokens: list[Token], index: int) -> bool:
@@ -150,12 +202,12 @@ def _claim(
     state: State, clause: Clause, token: Token, owners: list[Subject], bound: str, rule: str
 ) -> None:
     """Claim a figure for its owners, or leave it with the reason."""
-    text = state.text
+    text, near = state.text, max(0, token.start - 8)
     if not clause.change and _CHANGE_AFTER.match(text, token.end):
         clause.change = "up"
     if not clause.arrival and not clause.sum and is_reached(text, token):
-        # A sum over years is 累计; what 达到 tells is the size in the last of them.
-        clause.arrival = "reached"
+        # A sum of years is 累计 or 投资总额; what else 达到 tells is the size in the last of them.
+        clause.arrival = "" if _SUMMED.search(text, near, token.start) else "reached"
     if is_striven(text, token):
         clause.firmness = clause.firmness or "stretch"
     amount = token.value.amount
@@ -174,7 +226,10 @@ def _claim(
     if not taken:
         state.left.append((token, reason))
         # 开发区生产总值380亿元；固定资产投资152亿元: the sentence goes on about the zone.
-        state.zone = state.zone or (reason == "sub-area" and state.foreign != "zone")
+        part = reason == "sub-area" and not _FIRM.search(
+            text, max(0, owners[-1].start - 4), owners[-1].start
+        )
+        state.zone = state.zone or (part and state.foreign != "zone")
         state.foreign = "sub-area" if state.zone else state.foreign
 
 

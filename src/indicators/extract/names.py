@@ -3,7 +3,14 @@
 import re
 from dataclasses import replace
 
-from indicators.extract.scopes import find_place, find_scope, is_attached, is_listed, is_other
+from indicators.extract.scopes import (
+    find_place,
+    find_scope,
+    is_attached,
+    is_listed,
+    is_of_partner,
+    is_other,
+)
 from indicators.extract.sentence import Clause, State, Subject
 from indicators.extract.tokens import Token
 
@@ -27,11 +34,15 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
     told = state.text[token.start : token.end]
     attached = before is not None and is_attached(state.text, before)
     scope = find_scope(state, clause, tokens, index)
-    if flavour in ("short", "growth_only", "subject_only") and attached and scope == "own":
+    if flavour == "part_only" and all("gdp" not in it.codes for it in state.heard):
+        clause.unknown = True
+        return
+    if flavour not in ("full", "pair") and attached and scope == "own":
         clause.unknown = True
         clause.named = False
         return
-    if before is not None and is_other(state.text, tokens, index):
+    state.partner = is_of_partner(state, token)
+    if state.partner or (before is not None and is_other(state.text, tokens, index)):
         clause.unknown = True
         state.group, state.alive, state.open_list = [Subject((), 0, 0)], True, True
         return
@@ -116,7 +127,8 @@ def end_item(state: State, clause: Clause) -> None:
             state.group, state.open_list, state.alive = [], True, True
             state.spread = ""
         # 全市园区营业收入、税收均增长25%: the list is the parks'.
-        scope = "sub-area" if clause.parks else "own"
+        parks = clause.parks or bool(state.group and state.group[-1].scope == "sub-area")
+        scope = "sub-area" if parks else "own"
         state.group.append(Subject((), 0, 0, scope=scope))
     elif clause.named and clause.unknown and state.group:
         # The name was the beginning of a longer one.

@@ -8,7 +8,7 @@ from indicators.extract.clauses import is_zone
 from indicators.extract.context import find_contexts
 from indicators.extract.sentence import State
 from indicators.wording.clock import Clock, Mention
-from indicators.wording.lexicon import naming_pattern
+from indicators.wording.lexicon import entries, naming_pattern
 from indicators.wording.periods import find_periods
 
 __all__ = ["find_sentences"]
@@ -35,6 +35,8 @@ _TASKED = re.compile("[^，。；]{2,8}区要")
 _BARE = re.compile(
     "(?:预计|全年|年内|力争|累计|可)*(?:实现|完成|增加值|地区生产总值|生产总值|固定资产投资)"
 )
+_VALUE = re.compile("(?:预计|全年|去年)*(?:实现|完成)增加值")
+_MARK = re.compile("[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[—*#]+")
 _WHOLE = re.compile("全区|自治区|我区|全省|全市")
 _ANNOUNCED = 60  # characters at the head of a sentence that may call it a plan
 _DONE = re.compile("过去|(?:完成|实现|取得|经受|克服|保持)(?:了|住)|(?:圆满|全面|较好|超额)完成")
@@ -58,14 +60,16 @@ def find_sentences(
         at = closing.end() if closing else end
         if (last := breaks[bisect_right(breaks, start) - 1]) >= unread:
             previous, unread = None, last
-        if (_STEM.search(text, start, at) and naming_pattern().search(text, start, at)) or (
-            previous is not None and _CARRIED.match(text, start)
-        ):
+        valued = _VALUE.match(text, start)
+        named = _STEM.search(text, start, at) and naming_pattern().search(text, start, at)
+        if named or valued or (previous is not None and _CARRIED.match(text, start)):
             state = State(text, place, contexts[bisect_right(starts, start) - 1][1])
             if previous is not None:
                 _carry(previous, state, start, clock)
             state.foreign = _find_part(text, last, start)
             state.zone = bool(state.foreign)
+            if valued:
+                state.topic = state.topic or _find_topic(text, start)
             if unread < start:
                 state.time = _last_time(state, unread, start, clock) or state.time
             yield state, start, at
@@ -92,11 +96,22 @@ def _find_part(text: str, paragraph: int, start: int) -> str:
     return "zone" if told and plain else ""
 
 
+def _find_topic(text: str, start: int) -> str:
+    """Sector that the sentence before speaks of: 第三产业加快发展。实现增加值90亿元."""
+    before = max(text.rfind(stop, max(0, start - 80), start - 1) for stop in _STOPS) + 1
+    mark = _MARK.match(text, before)
+    named = naming_pattern().match(text, mark.end() if mark else before)
+    value = entries()[named.group()][1] if named else None
+    code = value[0][0] if isinstance(value, tuple) else ""
+    return code if code.endswith("_va") else ""
+
+
 def _carry(previous: State, state: State, start: int, clock: Clock) -> None:
     """Hand on what holds beyond a full stop: the time named last, the subject of a bare change."""
     if previous.time is not None and _is_carried(previous.time, state, start, clock):
         state.time = previous.time
     state.yearly = previous.yearly
+    state.partner = previous.partner and state.text.startswith("其中", start)
     state.estimate = state.standing = previous.standing
     if "增加值" in state.text[start : start + 12]:
         state.topic = previous.topic

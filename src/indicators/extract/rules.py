@@ -121,6 +121,18 @@ RULES = (
         ),
     ),
     Rule(
+        name="start",
+        meaning="The size that a change starts from: of the year before the window, or year, told.",
+        matches=(
+            "五年来，出口由100亿元增加到150亿元。",
+            "去年，民间投资占比由48%提高到52%。",
+        ),
+        skips=(
+            "五年来，上市企业由3家增加到9家。",
+            "去年，园区税收占比由30%提高到36%。",
+        ),
+    ),
+    Rule(
         name="ratio",
         meaning="The three shares of 三次产业比 a:b:c, in the order of the sectors.",
         matches=(

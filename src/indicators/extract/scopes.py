@@ -1,4 +1,4 @@
-"""Whose figure a name announces: the area's own, or that of a part of it, another place, a partner."""
+"""Whose figure a name announces: the area's own, or that of a part, another place, a partner."""
 
 import re
 
@@ -6,14 +6,25 @@ from indicators.extract.sentence import Clause, State
 from indicators.extract.tokens import Token
 from indicators.wording.places import denoted
 
-__all__ = ["find_place", "find_scope", "is_attached", "is_listed", "is_other"]
+__all__ = ["find_place", "find_scope", "is_attached", "is_listed", "is_of_partner", "is_other"]
 
 _PLACE_TAIL = re.compile(
     r"[一-龥]{0,12}(?:[省市区县州旗盟]|两翼|一线|范围|流域|沿线|三角洲|城市群)$"
 )
 _DRAWN = re.compile("来源于[一-龥]{2,8}$")
+_PARTNER = re.compile(
+    r"(?:^|[，。；、：\n年]|其中|全[年省市区县])[对向](?!外|我|本|全[国省市区县州])[^，。；、：\n]{1,30}\Z"
+)
+_GROUP = re.compile(
+    "(?:收入[组户]|脱贫(?:人口|户|群众)|贫困(?:人口|户|群众)|农民工|移民|职工|农户)的?$"
+)
+_PER_UNIT = re.compile("[亩户园镇村地]均[^，。；]{1,12}[、和]$")
+_LENT = re.compile("(?:发放|投放)的?$")
+_INVESTED = re.compile("(?:第[一二三]产业|[一二三]产)(?:完成|固定资产)*投资[^。]*$")
+_SECTORS = ("primary_va", "secondary_va", "services_va")
+_TRADE = ("trade_total", "exports", "imports")
 _TOLD_OF_ZONES = (
-    *("gdp", "fixed_asset_investment", "industrial_va", "industrial_output"),
+    *("gdp", "fixed_asset_investment", "industrial_va", "industry_va", "industrial_output"),
     *("industrial_investment", "budget_revenue", "fiscal_revenue"),
 )
 _BETWEEN = (
@@ -34,7 +45,11 @@ _SPARED = ("增", "升", "涨", "新增", "扩大", "提升")
 def find_scope(state: State, clause: Clause, tokens: list[Token], index: int) -> str:
     """Whose figure a name announces: own, or the reason why not."""
     before = index - 1
-    while before >= 0 and (tokens[before].kind in _BETWEEN or tokens[before].value == "）"):
+    while before >= 0 and (
+        tokens[before].kind in _BETWEEN
+        or tokens[before].value == "）"
+        or state.text[tokens[before].start : tokens[before].end] in ("新增", "净增")
+    ):
         if tokens[before].value == "）":
             while before > 0 and tokens[before].value != "（":
                 before -= 1
@@ -65,7 +80,10 @@ def find_scope(state: State, clause: Clause, tokens: list[Token], index: int) ->
             if code != state.own:
                 return "other place" if code else "sub-area"
     if state.foreign == "zone":
-        return "sub-area" if tokens[index].value[0][0] in _TOLD_OF_ZONES else "own"
+        # 全社会固定资产投资 is told of no zone.
+        whole = state.text.startswith("全社会", tokens[index].start)
+        of_zone = tokens[index].value[0][0] in _TOLD_OF_ZONES and not whole
+        return "sub-area" if of_zone else "own"
     return state.foreign or "own"
 
 
@@ -83,15 +101,47 @@ def is_other(text: str, tokens: list[Token], index: int) -> bool:
         qualified = tokens[index - 2].kind == "qualifier"
         if qualified and text[tokens[index - 2].start] == "对":
             return True
-    # 环境治理业固定资产投资, 服务业固定资产投资: a branch's; 新增1个经济总量过百亿的县: a county's.
     name = tokens[index]
-    if name.value[0] == ("budget_revenue",) and _DRAWN.search(text, 0, name.start):
-        # 来源于本市的公共财政收入: all that is raised here, for whatever budget.
+    if _is_of_some(text, name.value[0][0], name.start):
         return True
+    # 环境治理业固定资产投资, 服务业固定资产投资: a branch's; 新增1个经济总量过百亿的县: a county's.
     last = text[before.end - 1]
     branch = before.kind == "unknown" and last in "业类型加"
     counted = before.kind == "figure" and last in "个家"
     return branch or counted or before.kind in ("qualifier", "name")
+
+
+def _is_of_some(text: str, code: str, start: int) -> bool:
+    """Whether the words before a name narrow it to some people, lenders or industries."""
+    near = max(0, start - 8)
+    if code.startswith("income"):
+        # 低收入组人均可支配收入
+        return bool(_GROUP.search(text, near, start))
+    if code == "digital_va":
+        # 发展数字经济，核心产业增加值增长8%
+        short = text.startswith("核心", start)
+        return short and "数字" not in text[text.rfind("。", 0, start) + 1 : start]
+    if _PER_UNIT.search(text, max(0, start - 16), start):
+        # 亩均产值、税收
+        return True
+    if code == "loans":
+        # 对小企业发放的贷款余额
+        return bool(_LENT.search(text, near, start))
+    if code == "budget_revenue":
+        # 来源于本市的公共财政收入: all that is raised here, for whatever budget.
+        return bool(_DRAWN.search(text, max(0, start - 11), start))
+    # 第一产业投资增长24%，第二产业增长20%: both of investment.
+    return code in _SECTORS and bool(_INVESTED.search(text, max(0, start - 60), start))
+
+
+def is_of_partner(state: State, name: Token) -> bool:
+    """Whether trade is told with a partner: 对东盟国家进出口总额, and what is 其中 of it."""
+    codes, told = name.value[0], state.text[name.start : name.end]
+    if codes[0] not in _TRADE:
+        return False
+    if _PARTNER.search(state.text, max(0, name.start - 40), name.start):
+        return True
+    return state.partner and codes[0] != "trade_total" and not told.endswith(("总额", "总值"))
 
 
 def is_attached(text: str, before: Token) -> bool:

@@ -129,9 +129,11 @@ class State:
     outside: Mention | None = None
     series: list[Mention] = field(default_factory=list)
     base: int = 0
-    lasting: bool = False
+    lasting: str = ""
+    multiple: bool = False
     based: list[Subject] = field(default_factory=list)
     origin: int = 0
+    began: int = 0
     yearly: bool = False
     estimate: bool = False
     standing: bool = False
@@ -144,10 +146,16 @@ class State:
     basis: str = ""
     foreign: str = ""
     zone: bool = False
+    partner: bool = False
     topic: str = ""
     ratio: Token | None = None
     claims: list[Claim] = field(default_factory=list)
     left: list[tuple[Token, str]] = field(default_factory=list)
+
+    def _is_own_pace(self, clause: Clause, token: Token) -> bool:
+        """Whether a change has years of its own: an average, or what is told after a multiple."""
+        doubled = getattr(token.value, "kind", "") == "doubling"
+        return clause.average or (self.multiple and not doubled)
 
     def claim(
         self, clause: Clause, subject: Subject, code: str, token: Token, bound: str, rule: str
@@ -158,7 +166,7 @@ class State:
             # 两年平均增长5%；出口增长9%: the count of years dated the average alone.
             time = self.outside
         base = self.base or self.origin
-        if clause.average and self.based and subject not in self.based:
+        if self.based and subject not in self.based and self._is_own_pace(clause, token):
             # 收入比2010年翻一番，投资年均增长16%: the years of the plan, not those since 2010.
             base = 0
         told = clause.copy()

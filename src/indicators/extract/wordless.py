@@ -14,7 +14,7 @@ _NUMBERS = {"zero": Decimal(0), "two_digit": Decimal(10)}
 _BOUNDS = {"zero": "eq", "two_digit": "ge"}
 _TASK = re.compile(r"(?:的)?(?:年度)?(?:目标)?(?:任务|目标|指标)?(?:要求)?")
 _STEP_WITH = re.compile(
-    r"[与和跟同]((?:地区)?生产总值|GDP|经济|全国|全省|全市|上年)[^与和跟，。；、]{0,6}$"
+    r"[与和跟同]((?:地区|本地|国内|全[省市区县州])?生产总值|GDP|经济|全国|全省|全市|上年)[^与和跟，。；、]{0,6}$"
 )
 # How the code of a place ends for which the benchmark is the place itself.
 _TAIL = {"nation": "000000", "province": "0000", "city": "00"}

@@ -21,7 +21,7 @@ _DAY = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _SENTENCE_END = re.compile(r"[。！；!;][^\n]*\n")
 _ENOUGH = 50_000  # characters that show whom a text speaks of
 _NOW = 9999  # a year in which every place in force holds
-_TIER = re.compile(r"我代表(省|市|自治区|州)(?:人民)?政府")
+_TIER = re.compile(r"(?:我代表|在)(省|市|自治区|州)(?:(?:人民)?政府|第\w{1,3}届人民代表大会)")
 
 
 def split(

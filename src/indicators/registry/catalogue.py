@@ -20,7 +20,7 @@ _CHOICES = {
     "direction": ("higher", "lower", "two_sided"),
 }
 _Entry = TypeVar("_Entry", "Indicator", "Unit")
-_LISTS = ("aliases", "short", "growth_only", "subject_only", "breaks")
+_LISTS = ("aliases", "short", "growth_only", "part_only", "subject_only", "breaks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Indicator:
     definition: str
     short: tuple[str, ...] = ()
     growth_only: tuple[str, ...] = ()
+    part_only: tuple[str, ...] = ()
     subject_only: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     growth_unit: str = "percent"
@@ -112,7 +113,8 @@ def check_indicators(
             key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
         }
         table[code] = indicator = Indicator(code=code, **values)  # type: ignore[arg-type]
-        names = (indicator.name, *indicator.aliases, *indicator.short, *indicator.growth_only)
+        names = (indicator.name, *indicator.aliases, *indicator.short)
+        names += (*indicator.growth_only, *indicator.part_only)
         for name in dict.fromkeys(names):
             if owner.setdefault(name, code) != code:
                 faults.append(f"[{code}] the name {name!r} belongs to [{owner[name]}] already")

@@ -1,0 +1,203 @@
+"""Whose figure it is and from when: sentences whose subject or start stands a way before it."""
+
+import pytest
+from sentences import read
+
+STARTS = [  # the size that a change starts from
+    (
+        "五年来，人均生产总值由37000元增加到52000元，年均增长7%；出口由20亿美元增加到28亿美元。",
+        "gdp_per_capita level 37000 cny 2018 actual eq",
+        "gdp_per_capita level 52000 cny 2023 actual eq",
+        "gdp_per_capita average_growth 7 percent 2019/2023 actual eq",
+        "exports level 20 100m_usd 2018 actual eq",
+        "exports level 28 100m_usd 2023 actual eq",
+    ),
+    (  # the year told with the first start is that of the others
+        "生产总值由2003年的118亿元增加到2023年的840亿元；人均生产总值由8200元增加到64000元，增长6.8倍。",
+        "gdp level 118 100m_cny 2003 actual eq",
+        "gdp level 840 100m_cny 2023 actual eq",
+        "gdp_per_capita level 8200 cny 2003 actual eq",
+        "gdp_per_capita level 64000 cny 2023 actual eq",
+        "gdp_per_capita total_growth 680 percent 2003/2023 actual eq",
+    ),
+    (  # both ends named
+        "从2018年到2023年，出口由100亿元增加到150亿元。",
+        "exports level 100 100m_cny 2018 actual eq",
+        "exports level 150 100m_cny 2023 actual eq",
+    ),
+    (  # nothing says from when
+        "出口由100亿元增加到150亿元。",
+        "exports level 150 100m_cny 2023 actual eq",
+    ),
+    (
+        "到2028年，工业投资由30亿元提高到50亿元。",
+        "industrial_investment level 50 100m_cny 2028 target eq",
+    ),
+    (  # the year before a rate over it stays the year before
+        "生产总值由2018年的580亿元增加到2023年的899亿元，2023年比上年增长5%。",
+        "gdp level 580 100m_cny 2018 actual eq",
+        "gdp level 899 100m_cny 2023 actual eq",
+        "gdp growth 5 percent 2023 actual eq",
+    ),
+]
+BASES = [  # how far a year of comparison reaches
+    (  # at the head of a sentence, to its end
+        "2023年同2018年相比，生产总值翻了一番，年均增长14%；固定资产投资增长2.8倍；出口增长80%。",
+        "gdp total_growth 100 percent 2018/2023 actual eq",
+        "gdp average_growth 14 percent 2019/2023 actual eq",
+        "fixed_asset_investment total_growth 280 percent 2018/2023 actual eq",
+        "exports total_growth 80 percent 2018/2023 actual eq",
+    ),
+    (  # a multiple is of its own subject alone
+        "去年，生产总值900亿元，是2018年的1.5倍，出口增长4%。",
+        "gdp level 900 100m_cny 2023 actual eq",
+        "gdp total_growth 50 percent 2018/2023 actual eq",
+        "exports growth 4 percent 2023 actual eq",
+    ),
+    (
+        "2023年，存贷款余额分别比2018年初增长94%和57%。",
+        "deposits total_growth 94 percent 2018/2023 actual eq",
+        "loans total_growth 57 percent 2018/2023 actual eq",
+    ),
+    (  # a window that dates projects
+        "推进60项在今后三年内实施的项目，确保服务业增加值增长10%以上。",
+        "services_va growth 10 percent 2024 target ge firm",
+    ),
+    (  # a sum by its name
+        "五年来，固定资产投资总额达1039亿元，年均增长12%。",
+        "fixed_asset_investment level 1039 100m_cny 2019/2023 actual eq",
+        "fixed_asset_investment average_growth 12 percent 2019/2023 actual eq",
+    ),
+    (  # a rank between, with a number in it
+        "全区生产总值从2018年的580亿元增加到2023年的899亿元，连续9年居全市首位，五年年均增长7.9%。",
+        "gdp level 580 100m_cny 2018 actual eq",
+        "gdp level 899 100m_cny 2023 actual eq",
+        "gdp average_growth 7.9 percent 2019/2023 actual eq",
+    ),
+    (  # the pace slackens, the price goes on rising
+        "居民消费价格涨幅比上年回落2个百分点，为3%。",
+        "cpi growth 3 percent 2023 actual eq",
+    ),
+]
+NAMES = [  # names that lean on others
+    (
+        "第一产业稳定增长。实现增加值48亿元，增长4%。",
+        "primary_va level 48 100m_cny 2023 actual eq",
+        "primary_va growth 4 percent 2023 actual eq",
+    ),
+    (
+        "其中，规模以上工业企业（即年收入两千万元以上的工业企业）增加值314亿元，增长12%。",
+        "industrial_va level 314 100m_cny 2023 actual eq",
+        "industrial_va growth 12 percent 2023 actual eq",
+    ),
+    (
+        "去年，工业总产值391亿元，增加值98亿元，分别增长14.9%和13.1%。",
+        "industrial_output level 391 100m_cny 2023 actual eq",
+        "industry_va level 98 100m_cny 2023 actual eq",
+        "industrial_output growth 14.9 percent 2023 actual eq",
+        "industry_va growth 13.1 percent 2023 actual eq",
+    ),
+    (
+        "去年，生产总值增长5%，其中农业增长4%，工业增长13%。",
+        "gdp growth 5 percent 2023 actual eq",
+        "primary_va growth 4 percent 2023 actual eq",
+        "industry_va growth 13 percent 2023 actual eq",
+    ),
+    (
+        "去年，利用内资、外资分别增长76%、69%。",
+        "domestic_capital growth 76 percent 2023 actual eq",
+        "fdi growth 69 percent 2023 actual eq",
+    ),
+    (
+        "今年，城、乡居民人均可支配收入分别增长7.5%、9%以上。",
+        "income_urban growth 7.5 percent 2024 target ge",
+        "income_rural growth 9 percent 2024 target ge",
+    ),
+    (
+        "大力发展数字经济，去年核心产业增加值占GDP比重达到3.5%。",
+        "digital_va share 3.5 percent 2023 actual eq",
+    ),
+    (  # one of two without a name here
+        "去年，出口50亿元，货运量30万吨，分别增长4%和8%。",
+        "exports level 50 100m_cny 2023 actual eq",
+        "exports growth 4 percent 2023 actual eq",
+    ),
+    (
+        "去年，外商直接投资合同金额8亿美元，增长19%；实际使用金额5亿美元，增长12%。",
+        "contracted_fdi level 8 100m_usd 2023 actual eq",
+        "contracted_fdi growth 19 percent 2023 actual eq",
+        "fdi level 5 100m_usd 2023 actual eq",
+        "fdi growth 12 percent 2023 actual eq",
+    ),
+    (
+        "去年，城镇居民人均可支配收入7703元，考虑物价下降因素，实际增长13.4%。",
+        "income_urban level 7703 cny 2023 actual eq",
+        "income_urban growth 13.4 percent 2023 actual eq real",
+    ),
+    (
+        "去年，服务进出口总额90亿元，增长9%，其中服务出口50亿元。",
+        "service_trade level 90 100m_cny 2023 actual eq",
+        "service_trade growth 9 percent 2023 actual eq",
+        "service_exports level 50 100m_cny 2023 actual eq",
+    ),
+    (
+        "今年，人均生产总值力争与本地生产总值同步增长。",
+        "gdp_per_capita growth - percent 2024 target in_step stretch own_gdp",
+    ),
+]
+OWN = [  # the area's own beside what is a part's
+    (
+        "今年，企业研发经费投入增长10%，居民消费价格涨幅控制在3%左右。",
+        "cpi growth 3 percent 2024 target approx",
+    ),
+    (
+        "去年，进出口总额200亿元。对东盟国家进出口总额38亿元，增长9%，其中出口20亿元。",
+        "trade_total level 200 100m_cny 2023 actual eq",
+    ),
+    (
+        "去年，出口增长14%，对全省出口贡献率达27%，进口增长37%。",
+        "exports growth 14 percent 2023 actual eq",
+        "imports growth 37 percent 2023 actual eq",
+    ),
+    (
+        "去年末，贷款余额300亿元，其中对实体经济发放的贷款余额210亿元。",
+        "loans level 300 100m_cny 2023 actual eq",
+    ),
+    (
+        "去年，6个工业园区全部达标，规上工业增加值增长10%。",
+        "industrial_va growth 10 percent 2023 actual eq",
+    ),
+    (
+        "去年，全区百亿园区达到7个，规上工业增加值增长9%。",
+        "industrial_va growth 9 percent 2023 actual eq",
+    ),
+    (
+        "去年，产业园区配套设施完成投资56亿元，工业投资增长10%。",
+        "industrial_investment growth 10 percent 2023 actual eq",
+    ),
+]
+OTHERS = [  # a part's, a partner's or some people's
+    "去年，低收入组人均可支配收入9000元，中间收入组人均可支配收入30000元。",
+    "去年，脱贫人口人均可支配收入增长12%。",
+    "去年，第一产业投资增长24%，第二产业增长20%，第三产业增长33%。",
+    "东新区实施产业项目112个、基础设施项目155个，固定资产投资达到35亿元，增长44%。",
+    "今年，工业园区投资、产值和税收分别增长15%以上。",
+    "今年，亩均生产总值、税收均增长15%以上。",
+    "70万吨电池项目新增工业产值15亿元。",
+    "高新技术产业、新兴产业对规上工业增长贡献份额达70%以上。",
+    "“三农”贷款余额达到50亿元以上。",
+    "做强汽车产业，核心产业增加值增长8%。",
+    "工业增长13%。",
+    "乡镇企业持续发展，全年实现营业收入151亿元，其中工业增加值增长17%。",
+]
+TOLD = [(text, told) for group in (STARTS, BASES, NAMES, OWN) for text, *told in group]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_a_sentence(text, told):
+    assert read(text) == told
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_a_sentence_without_a_figure_of_the_area(text):
+    assert read(text) == []
