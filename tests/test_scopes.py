@@ -188,9 +188,56 @@ OTHERS = [  # a part's, a partner's or some people's
     "“三农”贷款余额达到50亿元以上。",
     "做强汽车产业，核心产业增加值增长8%。",
     "工业增长13%。",
+    "去年，教育支出达到25亿元。",
+    "去年，引进超千万美元外资项目50个。",
+    "去年，低收入困难群体人均可支配收入越过4300元。",
+    "去年，知识密集型贸易进出口额增长20%。",
+    "去年末，农村金融机构（信用社、商业银行）贷款余额95亿元，比年初增加8亿元。",
+    "三年内实现税收过500万元、产值过5亿元的企业数量倍增。",
     "乡镇企业持续发展，全年实现营业收入151亿元，其中工业增加值增长17%。",
 ]
-TOLD = [(text, told) for group in (STARTS, BASES, NAMES, OWN) for text, *told in group]
+REVIEWS = [  # what a review of years says after a year has been named, and asides
+    (
+        "一、2023年工作回顾\n2023年，全区生产总值900亿元。\n过去五年，我们扩大开放。举办了各类展会。累计实际利用外资39亿美元。",
+        "gdp level 900 100m_cny 2023 actual eq",
+        "fdi level 39 100m_usd 2019/2023 actual eq",
+    ),
+    (
+        "经过五年努力，生产总值由600亿元增加到900亿元。",
+        "gdp level 600 100m_cny 2018 actual eq",
+        "gdp level 900 100m_cny 2023 actual eq",
+    ),
+    (
+        "五年来，进出口总额跨上300亿元台阶。",
+        "trade_total level 300 100m_cny 2023 actual ge",
+    ),
+    (
+        "五年来，民生实事提前于2021年办结；一般公共预算收入年均增长12%。",
+        "budget_revenue average_growth 12 percent 2019/2023 actual eq",
+    ),
+]
+FOLLOWING = [  # names that lean on what their sentence has told, or on the sector before
+    (
+        "去年，一般公共预算收入66亿元、支出125亿元。",
+        "budget_revenue level 66 100m_cny 2023 actual eq",
+        "budget_expenditure level 125 100m_cny 2023 actual eq",
+    ),
+    (
+        "去年，服务业提质扩容，增加值增长10.7%。",
+        "services_va growth 10.7 percent 2023 actual eq",
+    ),
+    (
+        "去年，固定资产投资（500万元口径）380亿元，增长5%。",
+        "fixed_asset_investment level 380 100m_cny 2023 actual eq",
+        "fixed_asset_investment growth 5 percent 2023 actual eq",
+    ),
+    (
+        "去年，民营企业进出口额60亿元，占进出口总额的57%；其中出口36亿元。进出口总额106亿元。",
+        "trade_total level 106 100m_cny 2023 actual eq",
+    ),
+]
+GROUPS = (STARTS, BASES, NAMES, OWN, REVIEWS, FOLLOWING)
+TOLD = [(text, told) for group in GROUPS for text, *told in group]
 
 
 @pytest.mark.parametrize(("text", "told"), TOLD)

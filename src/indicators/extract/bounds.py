@@ -13,7 +13,7 @@ _AIM = re.compile(r"(?:的)?(?:年度|全年|预期|增长|发展|主要|目标|
 _AIM_BEFORE = re.compile(r"目标(?:值)?(?:为|是|：|:)?$")
 _ATTAINED = re.compile(r"(?:提前|如期|圆满|顺利|胜利)[^，。；]{0,8}(?:实现|完成)[^，。；]*$")
 _STRIVEN = re.compile("[^，。；]{0,24}的奋斗目标")
-_REACHED = re.compile("达到?了?$")
+_REACHED = re.compile("(?:达到?|[跨迈跃]上)了?$")
 
 
 def read_bound(text: str, token: Token) -> str:

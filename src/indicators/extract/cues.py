@@ -19,6 +19,7 @@ _IN_FACT = re.compile("利用|使用|到位|外资")
 _FIXED = re.compile("不变|可比")
 _OF_SUMS = re.compile("[^，。；、]{0,12}(?:累计|历年|以来|总和)")
 _CHANGED = re.compile("年?均|平均|增[长加]|翻|提高")
+_SECTORS = ("primary_va", "secondary_va", "services_va")
 _JOINTS = ("、", "和", "与", "及")
 _PACE = re.compile("(?:幅度|[增涨]幅)[^，。；]{0,8}$")
 _NOUN = re.compile(r"^的|[，。；、,;\n]$")
@@ -53,9 +54,14 @@ def _bare(state: State, clause: Clause, token: Token) -> None:
 
 
 def _value_of_output(state: State) -> str:
-    """Give the value added that goes with an output: 规上工业总产值和增加值."""
+    """Give the value added of the sector or beside the output named last: 工业总产值和增加值."""
     last = state.group[-1] if state.group else None
-    if last is None or last.codes != ("industrial_output",) or last.scope != "own":
+    if last is None or last.scope != "own":
+        return ""
+    if last.flavour == "short" and last.codes[0] in _SECTORS and not state.claimed:
+        # 服务业提档升级，增加值增长10%
+        return last.codes[0]
+    if last.codes != ("industrial_output",):
         return ""
     return "industrial_va" if "规" in state.text[last.start : last.end] else "industry_va"
 
@@ -106,6 +112,9 @@ def _time(state: State, clause: Clause, token: Token) -> None:
             and not mention.first
             and _CHANGED.match(state.text, mention.end)
         ):
+            state.span, state.outside = mention, state.time
+        elif mention.role == "point" and state.text[mention.start - 1] == "于":
+            # 提前于1999年实现目标；出口增长9%: an aside.
             state.span, state.outside = mention, state.time
         state.time, state.base = mention, 0
         clause.dated = clause.arrival == "from"

@@ -163,6 +163,9 @@ def _start_year(state: State, clause: Clause, token: Token) -> int:
         and time.end > token.start - _SENTENCE
         and "。" not in state.text[time.end : token.start]
     )
+    if time is not None and told_here and time.role == "window" and not time.first:
+        # 经过五年努力，出口由30亿元增加到50亿元
+        return context.last - time.last
     if time is None or not time.first or not told_here:
         # Without years under review only 去年，出口由30亿元增加到33亿元 says from when.
         return context.first - 1 if context.is_window else 0

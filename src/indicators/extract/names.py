@@ -13,6 +13,7 @@ from indicators.extract.scopes import (
 )
 from indicators.extract.sentence import Clause, State, Subject
 from indicators.extract.tokens import Token
+from indicators.registry import indicators
 
 __all__ = ["end_item", "take_name", "take_place", "whole"]
 
@@ -34,7 +35,7 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
     told = state.text[token.start : token.end]
     attached = before is not None and is_attached(state.text, before)
     scope = find_scope(state, clause, tokens, index)
-    if flavour == "part_only" and all("gdp" not in it.codes for it in state.heard):
+    if flavour == "following" and not _follows(state, codes[0]):
         clause.unknown = True
         return
     if flavour not in ("full", "pair") and attached and scope == "own":
@@ -77,6 +78,11 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
         clause.change = "up"
     elif told.endswith("降低率"):
         clause.change = "down"
+
+
+def _follows(state: State, code: str) -> bool:
+    """Whether the sentence has told the indicator that a name of `code` leans on."""
+    return any(indicators()[code].follows in subject.codes for subject in state.heard)
 
 
 def _is_gloss(state: State, tokens: list[Token], index: int) -> bool:

@@ -29,7 +29,7 @@ _FIGURING = re.compile(
     + "|百分之|番|倍|亿|正增长|由负转正|持平|零增长|两位数|同步|于全|于经济|下达"
     "|考核目标|考核要求|控制目标"
 )
-_YEAR = re.compile("[0-9０-９去今上本明一]年")
+_YEAR = re.compile("[0-9０-９去今上本明一三四五]年")
 _CORPS = re.compile("(?:[。！？\n，]|^)[^，。；、\n深化推进支持与向和对加快]{0,8}兵团$")
 _TASKED = re.compile("[^，。；]{2,8}区要")
 _BARE = re.compile(
@@ -71,7 +71,7 @@ def find_sentences(
             if valued:
                 state.topic = state.topic or _find_topic(text, start)
             if unread < start:
-                state.time = _last_time(state, unread, start, clock) or state.time
+                _date(state, unread, start, clock)
             yield state, start, at
             previous, unread = state, at
 
@@ -120,19 +120,30 @@ def _carry(previous: State, state: State, start: int, clock: Clock) -> None:
         state.heard, state.paired = previous.heard, previous.paired
 
 
-def _last_time(state: State, start: int, end: int, clock: Clock) -> Mention | None:
-    """Time named last in the sentences that were passed over."""
+def _date(state: State, start: int, end: int, clock: Clock) -> None:
+    """Date a sentence by the time named last in the sentences that were passed over."""
     if not _YEAR.search(state.text, start, end):
-        return None
+        return
     sentence = end
     while start < end:
         last = max(start, state.text.rfind("。", start, end - 1) + 1)
         times = find_periods(state.text, last, end, clock)
         named = [mention for mention in times if mention.role in ("point", "window")]
+        if named and _is_carried(named[-1], state, sentence, clock):
+            state.time = named[-1]
+        elif named and _is_opener(state, named[-1]):
+            # 过去五年，成就显著。: a review of years that goes on ends what one year held.
+            state.time = None
         if named:
-            return named[-1] if _is_carried(named[-1], state, sentence, clock) else None
+            return
         end = last
-    return None
+
+
+def _is_opener(state: State, time: Mention) -> bool:
+    """Whether a time opens a sentence on several years under review: 过去五年，我们扩大开放."""
+    opens = time.start == 0 or state.text[time.start - 1] in _STOPS
+    several = time.role == "window" and time.last - time.first > 1
+    return opens and several and state.context.kind == "actual"
 
 
 def _is_carried(time: Mention, state: State, start: int, clock: Clock) -> bool:

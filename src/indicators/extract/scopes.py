@@ -15,10 +15,13 @@ _DRAWN = re.compile("来源于[一-龥]{2,8}$")
 _PARTNER = re.compile(
     r"(?:^|[，。；、：\n年]|其中|全[年省市区县])[对向](?!外|我|本|全[国省市区县州])[^，。；、：\n]{1,30}\Z"
 )
+_TRADERS = re.compile("(?:民营|国有|外资|外商投资|生产型|私营)企业$")
 _GROUP = re.compile(
-    "(?:收入[组户]|脱贫(?:人口|户|群众)|贫困(?:人口|户|群众)|农民工|移民|职工|农户)的?$"
+    "(?:收入[组户]|脱贫(?:人口|户|群众)|困难?(?:人口|户|群[众体])|农民工|移民|职工|农户)的?$"
 )
 _PER_UNIT = re.compile("[亩户园镇村地]均[^，。；]{1,12}[、和]$")
+_BRANCH = re.compile("(?:一般|加工|互市|边境|小额|服务|数字|转口|离岸|保税|型)贸易$")
+_LENDERS = re.compile("(?:农村|中小|小型|地方|外资)[^，。；]{0,6}(?:机构|银行)$")
 _LENT = re.compile("(?:发放|投放)的?$")
 _INVESTED = re.compile("(?:第[一二三]产业|[一二三]产)(?:完成|固定资产)*投资[^。]*$")
 _SECTORS = ("primary_va", "secondary_va", "services_va")
@@ -124,6 +127,12 @@ def _is_of_some(text: str, code: str, start: int) -> bool:
     if _PER_UNIT.search(text, max(0, start - 16), start):
         # 亩均产值、税收
         return True
+    if code in _TRADE:
+        # 服务贸易和知识密集型贸易进出口额
+        return bool(_BRANCH.search(text, near, start))
+    if code in ("deposits", "loans") and text[start - 1] == "）":
+        opened = text.rfind("（", max(0, start - 60), start)
+        return bool(_LENDERS.search(text, max(0, opened - 12), opened))
     if code == "loans":
         # 对小企业发放的贷款余额
         return bool(_LENT.search(text, near, start))
@@ -141,7 +150,11 @@ def is_of_partner(state: State, name: Token) -> bool:
         return False
     if _PARTNER.search(state.text, max(0, name.start - 40), name.start):
         return True
-    return state.partner and codes[0] != "trade_total" and not told.endswith(("总额", "总值"))
+    if _TRADERS.search(state.text, max(0, name.start - 12), name.start):
+        return True
+    # 服务进出口总额90亿元，其中出口50亿元 is no trade in goods either.
+    told_of = state.partner or any("service_trade" in it.codes for it in state.heard[-2:])
+    return told_of and codes[0] != "trade_total" and not told.endswith(("总额", "总值"))
 
 
 def is_attached(text: str, before: Token) -> bool:

@@ -162,7 +162,8 @@ class State:
     ) -> Claim:
         """Claim a figure for a subject, as the words stand now."""
         time = self.time
-        if time is self.span and clause.timed is not time and not (clause.average or clause.sum):
+        passing = time is not None and (time.role == "point" or not (clause.average or clause.sum))
+        if time is self.span and clause.timed is not time and passing:
             # 两年平均增长5%；出口增长9%: the count of years dated the average alone.
             time = self.outside
         base = self.base or self.origin

@@ -20,7 +20,7 @@ _CHOICES = {
     "direction": ("higher", "lower", "two_sided"),
 }
 _Entry = TypeVar("_Entry", "Indicator", "Unit")
-_LISTS = ("aliases", "short", "growth_only", "part_only", "subject_only", "breaks")
+_LISTS = ("aliases", "short", "growth_only", "following", "subject_only", "breaks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Indicator:
     definition: str
     short: tuple[str, ...] = ()
     growth_only: tuple[str, ...] = ()
-    part_only: tuple[str, ...] = ()
+    follows: str = ""
+    following: tuple[str, ...] = ()
     subject_only: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     growth_unit: str = "percent"
@@ -114,7 +115,7 @@ def check_indicators(
         }
         table[code] = indicator = Indicator(code=code, **values)  # type: ignore[arg-type]
         names = (indicator.name, *indicator.aliases, *indicator.short)
-        names += (*indicator.growth_only, *indicator.part_only)
+        names += (*indicator.growth_only, *indicator.following)
         for name in dict.fromkeys(names):
             if owner.setdefault(name, code) != code:
                 faults.append(f"[{code}] the name {name!r} belongs to [{owner[name]}] already")

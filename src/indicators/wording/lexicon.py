@@ -23,7 +23,7 @@ def entries() -> Mapping[str, tuple[str, object]]:
     for code, entry in indicators().items():
         for word in (entry.name, *entry.aliases):
             table[word] = ("name", ((code,), "full"))
-        for kind in ("short", "growth_only", "part_only", "subject_only"):
+        for kind in ("short", "growth_only", "following", "subject_only"):
             for word in getattr(entry, kind):
                 table[word] = ("name", ((code,), kind))
     lexicon = words()
