@@ -191,6 +191,13 @@ OTHERS = [  # a part's, a partner's or some people's
     "去年，教育支出达到25亿元。",
     "去年，引进超千万美元外资项目50个。",
     "去年，低收入困难群体人均可支配收入越过4300元。",
+    "今年，市外境内资金完成固定资产投资550亿元。",
+    "去年，单位地区生产总值能耗降低，化学需氧量和二氧化硫排放量分别下降1.9%和1.7%。",
+    "去年，与沿线国家（地区）进出口增长28%。",
+    "去年，居民消费价格指数在控制目标以内。",
+    "去年，电动汽车、锂电池、光伏产品“新三样”出口额增长1.7倍。",
+    "去年，“涉农”贷款余额67亿元。",
+    "今年，将政府投资400万元以下项目交由群众实施。",
     "去年，知识密集型贸易进出口额增长20%。",
     "去年末，农村金融机构（信用社、商业银行）贷款余额95亿元，比年初增加8亿元。",
     "三年内实现税收过500万元、产值过5亿元的企业数量倍增。",
@@ -210,6 +217,10 @@ REVIEWS = [  # what a review of years says after a year has been named, and asid
     (
         "五年来，进出口总额跨上300亿元台阶。",
         "trade_total level 300 100m_cny 2023 actual ge",
+    ),
+    (
+        "五年来，社会消费品零售总额翻了近一番。",
+        "retail_sales total_growth 100 percent 2019/2023 actual approx",
     ),
     (
         "五年来，民生实事提前于2021年办结；一般公共预算收入年均增长12%。",
@@ -236,7 +247,130 @@ FOLLOWING = [  # names that lean on what their sentence has told, or on the sect
         "trade_total level 106 100m_cny 2023 actual eq",
     ),
 ]
-GROUPS = (STARTS, BASES, NAMES, OWN, REVIEWS, FOLLOWING)
+LISTS = [  # lists that name one indicator twice, that add up, that a verb has closed
+    (
+        "今年，城镇登记失业率和调查失业率分别控制在4.5%、5.5%以内。",
+        "unemployment_rate level 4.5 percent 2024 target le",
+        "unemployment_rate level 5.5 percent 2024 target le",
+    ),
+    (
+        "今年，城镇登记失业率、城镇调查失业率控制在5%以内。",
+        "unemployment_rate level 5 percent 2024 target le",
+    ),
+    (
+        "五年累计完成固定资产投资820亿元，实现社会消费品零售总额680亿元，均是上个五年的1.8倍。",
+        "fixed_asset_investment level 820 100m_cny 2019/2023 actual eq",
+        "retail_sales level 680 100m_cny 2019/2023 actual eq",
+    ),
+    (
+        "五年来，生产总值达到900亿元，固定资产投资累计200亿元，是“十二五”时期的2.5倍。",
+        "gdp level 900 100m_cny 2023 actual eq",
+        "fixed_asset_investment level 200 100m_cny 2019/2023 actual eq",
+    ),
+    (
+        "去年，实际利用外资9.2亿美元、内资238亿元。",
+        "fdi level 9.2 100m_usd 2023 actual eq",
+        "domestic_capital level 238 100m_cny 2023 actual eq",
+    ),
+    (
+        "去年，1-11月规上工业企业利润增长7%；万元地区生产总值能耗下降3.6%。",
+        "energy_intensity growth -3.6 percent 2023 actual eq",
+    ),
+    (
+        "一、2023年工作回顾\n三次产业结构由上年的5:42:53调整为4:41:55。",
+        "primary_va share 5 percent 2022 actual eq",
+        "secondary_va share 42 percent 2022 actual eq",
+        "services_va share 53 percent 2022 actual eq",
+        "primary_va share 4 percent 2023 actual eq",
+        "secondary_va share 41 percent 2023 actual eq",
+        "services_va share 55 percent 2023 actual eq",
+    ),
+]
+PRICES = [  # the rise of prices is that of prices alone
+    (
+        "今年，城镇登记失业率、居民消费价格涨幅均控制在3%以内。",
+        "unemployment_rate level 3 percent 2024 target le",
+        "cpi growth 3 percent 2024 target le",
+    ),
+    (
+        "今年，城镇登记失业率和居民消费价格指数涨幅分别控制在4%以内、2%左右。",
+        "unemployment_rate level 4 percent 2024 target le",
+        "cpi growth 2 percent 2024 target approx",
+    ),
+    (
+        "去年，居民消费价格逐季回落，全年涨幅控制在5.6%。",
+        "cpi growth 5.6 percent 2023 actual eq",
+    ),
+    ("去年，物价基本平稳，涨幅为3.9%。", "cpi growth 3.9 percent 2023 actual eq"),
+]
+CARRIED = [  # what 其中, a title or 有余 hands on
+    (
+        "五年累计财政总收入226亿元，年均增长28.6%，其中一般预算收入94亿元。",
+        "fiscal_revenue level 226 100m_cny 2019/2023 actual eq",
+        "fiscal_revenue average_growth 28.6 percent 2019/2023 actual eq",
+        "budget_revenue level 94 100m_cny 2019/2023 actual eq",
+    ),
+    (
+        "五年累计完成固定资产投资820亿元，其中2023年完成工业投资90亿元。",
+        "fixed_asset_investment level 820 100m_cny 2019/2023 actual eq",
+        "industrial_investment level 90 100m_cny 2023 actual eq",
+    ),
+    (
+        "2023年，进出口总额50亿美元，比2018年增长4.1倍；其中出口28亿美元，增长5.4倍。",
+        "trade_total level 50 100m_usd 2023 actual eq",
+        "trade_total total_growth 410 percent 2018/2023 actual eq",
+        "exports level 28 100m_usd 2023 actual eq",
+        "exports total_growth 540 percent 2018/2023 actual eq",
+    ),
+    (
+        "五年来，生产总值年均增长15.7%，实现翻番有余。",
+        "gdp average_growth 15.7 percent 2019/2023 actual eq",
+        "gdp total_growth 100 percent 2019/2023 actual ge",
+    ),
+    (
+        "一、2023年工作回顾\n（一）综合实力迈上新台阶。五年来，累计实际利用外资39亿美元。",
+        "fdi level 39 100m_usd 2019/2023 actual eq",
+    ),
+    (
+        "一、过去五年工作回顾\n生产总值由2018年的600亿元提高到2023年的900亿元。实际利用外资39亿美元。",
+        "gdp level 600 100m_cny 2018 actual eq",
+        "gdp level 900 100m_cny 2023 actual eq",
+        "fdi level 39 100m_usd 2023 actual eq",
+    ),
+    (
+        "居民人均可支配收入36628元，是2013年的2.54倍，超额完成翻番目标。",
+        "income_all level 36628 cny 2023 actual eq",
+        "income_all total_growth 154 percent 2013/2023 actual eq",
+    ),
+]
+PARTS = [  # sizes that only a part of the area can have, beside the area's own
+    (
+        "去年，全区生产总值900亿元。今年，提升综合保税区能级。"
+        "力争全年实现生产总值30亿元，进出口总额8亿美元。",
+        "gdp level 900 100m_cny 2023 actual eq",
+    ),
+    (
+        "去年，生产总值900亿元。今年，建设一批生产总值超50亿元、财政收入超5亿元的强镇。",
+        "gdp level 900 100m_cny 2023 actual eq",
+    ),
+    (
+        "去年，进出口总额90亿美元。今年，扶持一批进出口总额在1亿美元以上的企业，进出口总额增长8%。",
+        "trade_total level 90 100m_usd 2023 actual eq",
+        "trade_total growth 8 percent 2024 target eq",
+    ),
+    (
+        "去年，生产总值900亿元，每平方公里土地产出生产总值8亿元，比上年提高1亿元。",
+        "gdp level 900 100m_cny 2023 actual eq",
+    ),
+    (
+        # Smaller, but said to be of all; and a level of long ago.
+        "去年，固定资产投资900亿元。今年，全区固定资产投资120亿元。2003年，固定资产投资60亿元。",
+        "fixed_asset_investment level 900 100m_cny 2023 actual eq",
+        "fixed_asset_investment level 120 100m_cny 2024 target eq",
+        "fixed_asset_investment level 60 100m_cny 2003 actual eq",
+    ),
+]
+GROUPS = (LISTS, PRICES, CARRIED, PARTS, STARTS, BASES, NAMES, OWN, REVIEWS, FOLLOWING)
 TOLD = [(text, told) for group in GROUPS for text, *told in group]
 
 

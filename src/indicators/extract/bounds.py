@@ -24,6 +24,9 @@ def read_bound(text: str, token: Token) -> str:
     before = _before().search(text, max(0, token.start - 6), token.start)
     if before:
         return words().before[before.group(1)]
+    if "近" in text[token.start : token.end]:
+        # 翻近一番
+        return words().before["近"]
     return "ge" if token.value.more else "eq"
 
 

@@ -22,6 +22,7 @@ _ZONE = re.compile(
     r"[^，。；、“”分每加快推进深化入展列与向好强做支持启动实施建完成争创打造扩]{0,6}?(?:非公有制经济|民营经济|县域经济|乡镇企业|乡镇工业|产业集聚区|郊区|高新区|开发区|经开区|经济区|工业区|新区|示范区|试验区|合作区|园区)"
     r"(?!建设|平台|体制|管理|管委会|开发|改革|改造|循环|转型|产业|企业|配套|等|、|和|及|与|内|项目|达|增|由|从|数量|总数|”|，)"
 )
+_YEARED = re.compile("其中[：:，]?[^，。；]{0,6}年")
 _RANK = re.compile(r"第[一二三四五六七八九十\d]+|排名|位次|名次|前列|前茅|首位|榜")
 
 
@@ -88,13 +89,18 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         # to that of the sentence.
         state.passing = clause.firmness
         state.firmness = clause.firmness if stop == "：" or clause.counted else ""
+    if stop == "；" and clause.timed is not None and clause.timed.part and not clause.taken:
+        # 1-11月工业利润增长7%；… is over with its group where that told nothing.
+        state.time = clause.earlier
     if stop in "；。！？\n":
         state.estimate = state.standing
         state.paired, state.since = [], len(state.heard)
         state.basis = state.topic = state.passing = ""
         state.foreign = state.foreign if state.zone else ""
-        # 与2016年相比 holds for its group of clauses, at the head of a sentence for all of it.
-        state.base = state.base if state.lasting == "sentence" else 0
+        # 与2016年相比 holds for its group of clauses, at the head of a sentence for all of it,
+        # and what is 其中 of a size counts from the same year.
+        within = stop == "；" and state.text.startswith("其中", tokens[index].end)
+        state.base = state.base if within or state.lasting == "sentence" else 0
         state.origin = 0
     elif stop != "、" and state.foreign == "sub-area" and not state.zone:
         state.foreign = ""
@@ -114,7 +120,12 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         return Clause(change=change, average=clause.average, share=share)
     # 年均增长9%，其中第一产业增长4%: the parts are told as the whole is.
     part = stop == "，" and state.text.startswith("其中", tokens[index].end)
-    return Clause(average=part and bool(state.claims) and state.claims[-1].averaged)
+    averaged = part and bool(state.claims) and state.claims[-1].averaged
+    # 累计收入266亿元，年均增长8%，其中税收200亿元: a sum as well.
+    dated = bool(_YEARED.match(state.text, tokens[index].end))
+    last = [claim for claim in state.claims[-2:] if claim.time is state.time]
+    summed = part and not dated and any(claim.clause.sum for claim in last)
+    return Clause(average=averaged, sum=summed)
 
 
 def is_zone(text: str, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ __all__ = ["Context", "find_contexts", "find_glossary"]
 
 _HEADING_LENGTH = 45
 _OPENER = 40
+_TITLED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)][^。0-9“年]{4,40}。")
 _TITLE_MARK = re.compile(
     r"#|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]{1,3}[部章节]"
 )
@@ -187,6 +188,12 @@ def _is_plan_title(line: str) -> bool:
 
 def _opener(line: str, clock: Clock, current: Context) -> Context | None:
     """Context that the first words of a paragraph open: 五年来, 过去一年, 今后五年."""
+    if titled := _TITLED.match(line):
+        # （一）实力迈上新台阶。“十三五”期间，…: a review of years opens after its title.
+        line = line[titled.end() :]
+        opening = find_periods(line, 0, min(_OPENER, len(line)), clock)[:1]
+        if not any(m.role == "window" and m.last == clock.reviewed for m in opening):
+            return None
     if not _YEARS.search(line, 0, _OPENER) and not _ANNOUNCED.match(line):
         return None
     times = find_periods(line, 0, min(_OPENER, len(line)), clock)
@@ -210,6 +217,9 @@ def _opener(line: str, clock: Clock, current: Context) -> Context | None:
                 # 总结过去五年的实践经验，要 looks back within a plan.
                 return None
             return _spanned("target" if ahead else "actual", mention, clock)
+        if lead.endswith(("到", "至")):
+            # 由2018年的600亿元提高到2023年的900亿元 opens no year.
+            break
         if mention.role == "point" and mention.first == clock.reviewed and not mention.part:
             whole = Context("actual", clock.reviewed, clock.reviewed)
             return whole if current.is_window and current.kind == "actual" else None

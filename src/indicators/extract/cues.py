@@ -5,20 +5,19 @@ from collections.abc import Callable
 
 from indicators.extract.names import end_item
 from indicators.extract.sentence import Clause, State, Subject
+from indicators.extract.times import take_time
 from indicators.extract.tokens import Token
 from indicators.extract.wordless import take_assigned, take_comparison, take_word
-from indicators.wording.clock import Mention
+from indicators.registry import indicators
 
 __all__ = ["heed"]
 
 _AIM = re.compile(r"目标(?:任务)?(?:建议|初步|拟|安排|确定)*[是为：:]")
-_MULTIPLE = ("是", "为", "相当于", "达到", "接近", "超过")
 _DIGITS = re.compile("[0-9０-９]")
 _REAL = re.compile("实际(?:分别)?$")
 _IN_FACT = re.compile("利用|使用|到位|外资")
-_FIXED = re.compile("不变|可比")
 _OF_SUMS = re.compile("[^，。；、]{0,12}(?:累计|历年|以来|总和)")
-_CHANGED = re.compile("年?均|平均|增[长加]|翻|提高")
+_CLOSED = re.compile("(?:持续|继续|稳步|进一步)?(?:下降|降低|增长|提高|上升)，")
 _SECTORS = ("primary_va", "secondary_va", "services_va")
 _JOINTS = ("、", "和", "与", "及")
 _PACE = re.compile("(?:幅度|[增涨]幅)[^，。；]{0,8}$")
@@ -76,70 +75,27 @@ def _ratio(state: State, clause: Clause, token: Token) -> None:
     state.ratio = token
 
 
-def _time(state: State, clause: Clause, token: Token) -> None:
-    mention: Mention = token.value
-    if mention.role == "base":
-        state.base = mention.first
-        # 与2010年相比 holds for all that follows, 比2010年 for no yearly average of another name.
-        state.based = []
-        told = state.text[mention.start : mention.end]
-        state.multiple = told.startswith(_MULTIPLE)
-        lasting = told.startswith(("与", "同", "和")) or "相比" in told or "基础" in told
-        state.lasting = "" if not lasting else "group" if state.claims else "sentence"
-    elif mention.role == "day" and _FIXED.search(state.text, mention.start, mention.end):
-        clause.basis = clause.basis or "real"
-    elif mention.role == "sums":
-        # 比“十五”时期增长1.2倍: no measure of the record holds years against years.
-        clause.compared = True
-    elif mention.role == "yearly":
-        state.base, state.origin, state.yearly = 0, 0, True
-        clause.average = False
-        if state.time is not None and state.time.role == "window":
-            # 五年来，出口翻番，去年同比增长4%
-            state.time = None
-    elif mention.role == "window" and clause.counted and state.text[mention.start - 1] == "在":
-        # 500项在今后三年内实施的项目 dates the projects.
-        return
-    elif mention.role in ("point", "window"):
-        # 一季度、上半年，出口分别增长4%和6%: figures of one name by the times before them.
-        last = state.time
-        joined = last is not None and state.text[last.end : mention.start] in _JOINTS
-        state.series = [*(state.series or [last]), mention] if last and joined else []
-        clause.earlier = state.time
-        clause.timed = mention
-        if (
-            mention.role == "window"
-            and not mention.first
-            and _CHANGED.match(state.text, mention.end)
-        ):
-            state.span, state.outside = mention, state.time
-        elif mention.role == "point" and state.text[mention.start - 1] == "于":
-            # 提前于1999年实现目标；出口增长9%: an aside.
-            state.span, state.outside = mention, state.time
-        state.time, state.base = mention, 0
-        clause.dated = clause.arrival == "from"
-        # 从2015年的…增加到2020年的…，年均增长8%: the change counts from the first year.
-        if clause.dated and mention.role == "point":
-            state.origin = state.began = mention.first
-    elif mention.role == "whole":
-        # 四季度增长9.9%，全年增长6.4%: the same year, whole; else the year in question.
-        year = state.time.first if state.time is not None and state.time.role == "point" else 0
-        state.time = Mention(mention.start, mention.end, "point", year)
-
-
 def _change(state: State, clause: Clause, token: Token) -> None:
     if clause.unknown and clause.listed and not clause.named and state.open_list:
         # 生产总值、劳动生产率增长7%: the last of a list may be unknown as well.
         end_item(state, clause)
-    if not (
-        token.value == "down" and _PACE.search(state.text, max(0, token.start - 12), token.start)
-    ):
+    slower = token.value == "down" and _PACE.search(
+        state.text, max(0, token.start - 12), token.start
+    )
+    # 失业率、居民消费价格涨幅均控制在3%以内: the rise is that of prices alone.
+    of_prices = state.text.startswith("涨幅", token.start) and _lists_index(state)
+    if not slower and not of_prices:
         # But 涨幅比去年回落，控制在5%: the pace slackens, prices go on rising.
         clause.change = token.value
     if _REAL.search(state.text, max(0, token.start - 4), token.start) and state.group:
         # 零售总额实际增长7%, but not 外资实际到位增长7%.
         named = state.text[state.group[-1].start : state.group[-1].end]
         clause.basis = clause.basis or ("" if _IN_FACT.search(named) else "real")
+
+
+def _lists_index(state: State) -> bool:
+    codes = state.group[-1].codes if len(state.group) > 1 else ()
+    return any(indicators()[code].nature == "index" for code in codes)
 
 
 def _arrival(state: State, clause: Clause, token: Token) -> None:
@@ -177,6 +133,9 @@ def _comparison(state: State, clause: Clause, token: Token) -> None:
 def _spread(state: State, clause: Clause, token: Token) -> None:
     if clause.unknown and state.open_list and (not clause.named or clause.linked):
         clause.named = False
+        if state.group and _CLOSED.match(state.text, state.group[-1].end):
+            # 单位能耗降低，化学需氧量和二氧化硫分别下降2%和3% begins another list.
+            state.group = []
         end_item(state, clause)
     state.spread = token.value
 
@@ -232,7 +191,7 @@ _HEED: dict[str, Callable[[State, Clause, Token], None]] = {
     "bare": _bare,
     "topic": _topic,
     "ratio": _ratio,
-    "period": _time,
+    "period": take_time,
     "change": _change,
     "arrival": _arrival,
     "average": _average,

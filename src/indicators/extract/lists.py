@@ -84,7 +84,9 @@ def find_owners(state: State, clause: Clause, tokens: list[Token], run: list[int
     """Subjects of a list of figures, by position; none where the names do not tell."""
     count = len(run)
     if count == 1 and not state.spread:
-        return _flat([whole(subject) for subject in state.group])
+        # One figure of two names of one indicator is one record.
+        once = {subject.codes: subject for subject in reversed(state.group)}
+        return _flat([whole(subject) for subject in reversed(once.values())])
     flat = _flat(state.group)
     if count == 1 or (len(flat) == count and (clause.named or state.spread or not state.paired)):
         return flat

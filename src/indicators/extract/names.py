@@ -55,10 +55,13 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
     ):
         clause.unknown = True
         return
-    joined = state.open_list and (
-        is_listed(tokens, index) or (clause.named and not clause.unknown and not clause.taken)
+    listed = state.open_list and is_listed(tokens, index)
+    joined = listed or (
+        state.open_list and clause.named and not clause.unknown and not clause.taken
     )
-    again = any(codes == subject.codes for subject in state.group)
+    # 登记失业率和调查失业率分别控制在4.5%和5.5%以内: two of one indicator.
+    twin = listed and flavour == "full" and bool(state.group) and told != _told(state)
+    again = any(codes == subject.codes for subject in state.group) and not twin
     if again or not joined or len(state.group) == _LONGEST:
         state.group, state.spread, state.origin = [], "", 0
         clause.share = clause.change = ""
@@ -74,15 +77,21 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
     state.group.append(Subject(codes, token.start, token.end, flavour, scope))
     state.open_list, state.alive, state.claimed = True, True, False
     clause.named, clause.unknown, clause.sub_area = True, False, False
-    if _GROWN.search(told):
+    if _GROWN.search(told) and indicators()[codes[0]].nature != "index":
         clause.change = "up"
     elif told.endswith("降低率"):
         clause.change = "down"
 
 
+def _told(state: State) -> str:
+    """Name told last."""
+    return state.text[state.group[-1].start : state.group[-1].end]
+
+
 def _follows(state: State, code: str) -> bool:
     """Whether the sentence has told the indicator that a name of `code` leans on."""
-    return any(indicators()[code].follows in subject.codes for subject in state.heard)
+    told = (*state.heard, *state.group)
+    return any(indicators()[code].follows in subject.codes for subject in told)
 
 
 def _is_gloss(state: State, tokens: list[Token], index: int) -> bool:

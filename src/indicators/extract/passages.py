@@ -14,6 +14,7 @@ from indicators.wording.periods import find_periods
 __all__ = ["find_sentences"]
 
 _STOPS = "。！？\n"
+_OPENED = _STOPS + "—"
 _STOP = re.compile(f"[{_STOPS}]")
 # The end of a paragraph whose last sentence has no full stop.
 _BREAK = re.compile(rf"\n(?<![{_STOPS}]\n)")
@@ -90,7 +91,7 @@ def _find_part(text: str, paragraph: int, start: int) -> str:
     last = text.rfind("，", before, start) + 1
     told = is_zone(text, before, start) or (
         # Of a clause at the end of a sentence only a zone with a name goes on.
-        "区" in text[last : last + 8] and last > 0 and is_zone(text, last, start)
+        "区" in text[last : last + 12] and last > 0 and is_zone(text, last, start)
     )
     plain = paragraph <= before and not _FIGURING.search(text, before, start)
     return "zone" if told and plain else ""
@@ -141,7 +142,7 @@ def _date(state: State, start: int, end: int, clock: Clock) -> None:
 
 def _is_opener(state: State, time: Mention) -> bool:
     """Whether a time opens a sentence on several years under review: 过去五年，我们扩大开放."""
-    opens = time.start == 0 or state.text[time.start - 1] in _STOPS
+    opens = time.start == 0 or state.text[time.start - 1] in _OPENED
     several = time.role == "window" and time.last - time.first > 1
     return opens and several and state.context.kind == "actual"
 

@@ -8,6 +8,7 @@ from indicators.extract.tokens import Figure, Token
 __all__ = ["find_refusal"]
 
 _RATE_BEFORE = re.compile(r"(?:目标|任务|计划|预算|进度|序时)的$|占(?:全年|年度|年初)[一-龥]{0,6}$")
+_MET = re.compile("完成了?$")
 _PASSED_STEP = re.compile("(?:的)?[新大]?(?:台阶|大关|关口)之?后")
 
 
@@ -34,6 +35,9 @@ def find_refusal(state: State, clause: Clause, token: Token) -> str:
         return "sub-area" if clause.sub_area else "no indicator"
     if clause.unknown and not clause.whole:
         return "sub-area" if clause.sub_area else "unresolved" if clause.named else "no indicator"
+    if figure.kind == "doubling" and _MET.search(text, max(0, token.start - 6), token.start):
+        # 是2010年的2.5倍，超额完成翻番目标 tells no second figure.
+        return "progress" if text.startswith(("目标", "任务"), token.end) else ""
     if _RATE_BEFORE.search(text, max(0, token.start - 6), token.start):
         return "progress"
     if all(not subject.codes for subject in state.group) and not state.spread:

@@ -13,6 +13,7 @@ from indicators.extract.context import Context, find_glossary
 from indicators.extract.extraction import Extraction, Left, Taken
 from indicators.extract.neighbours import reconcile
 from indicators.extract.passages import find_sentences
+from indicators.extract.scale import find_parts
 from indicators.extract.sentence import Claim, State
 from indicators.extract.tokens import tokenise
 from indicators.model import Observation, Report
@@ -43,6 +44,9 @@ def extract(report: Report) -> Extraction:
     cells = find_cells(report.text, report.start, report.end)
     taken += _from_tables(cells, report, clock, {item.observation.start for item in taken})
     taken.sort(key=lambda item: (item.observation.start, item.observation.end))
+    parts = find_parts(report.text, taken, clock.reviewed)
+    left += (_leave(item) for at, item in enumerate(taken) if at in parts)
+    taken = [item for at, item in enumerate(taken) if at not in parts]
     leads = find_leads(cells) + _bracketed(folded)
     taken = [_led(item, leads) for item in taken] if leads else taken
     # A cell that two rows of a heading share tells its figure once.
@@ -87,6 +91,11 @@ def _from_tables(
             lead="",
         )
         yield Taken(observation, "table row")
+
+
+def _leave(item: Taken) -> Left:
+    told = item.observation
+    return Left(told.start, told.end, told.text, "out of scale")
 
 
 def _bracketed(folded: Folded) -> list[tuple[int, int, str]]:

@@ -13,7 +13,8 @@ _PLACE_TAIL = re.compile(
 )
 _DRAWN = re.compile("来源于[一-龥]{2,8}$")
 _PARTNER = re.compile(
-    r"(?:^|[，。；、：\n年]|其中|全[年省市区县])[对向](?!外|我|本|全[国省市区县州])[^，。；、：\n]{1,30}\Z"
+    r"(?:^|[，。；、：\n年]|其中|全[年省市区县])(?:[对向](?!外|我|本|全[国省市区县州])[^，。；、：\n]{1,30}"
+    r"|与[^，。；、：\n]{1,24}(?:国家|地区|伙伴|成员国)(?:（[^）]{1,6}）)?)\Z"
 )
 _TRADERS = re.compile("(?:民营|国有|外资|外商投资|生产型|私营)企业$")
 _GROUP = re.compile(
@@ -22,6 +23,7 @@ _GROUP = re.compile(
 _PER_UNIT = re.compile("[亩户园镇村地]均[^，。；]{1,12}[、和]$")
 _BRANCH = re.compile("(?:一般|加工|互市|边境|小额|服务|数字|转口|离岸|保税|型)贸易$")
 _LENDERS = re.compile("(?:农村|中小|小型|地方|外资)[^，。；]{0,6}(?:机构|银行)$")
+_BROUGHT = re.compile("资金(?:完成|实现|形成)$")
 _LENT = re.compile("(?:发放|投放)的?$")
 _INVESTED = re.compile("(?:第[一二三]产业|[一二三]产)(?:完成|固定资产)*投资[^。]*$")
 _SECTORS = ("primary_va", "secondary_va", "services_va")
@@ -128,11 +130,14 @@ def _is_of_some(text: str, code: str, start: int) -> bool:
         # 亩均产值、税收
         return True
     if code in _TRADE:
-        # 服务贸易和知识密集型贸易进出口额
-        return bool(_BRANCH.search(text, near, start))
+        # 服务贸易和知识密集型贸易进出口额, “新三样”出口额
+        return text[start - 1] == "”" or bool(_BRANCH.search(text, near, start))
     if code in ("deposits", "loans") and text[start - 1] == "）":
         opened = text.rfind("（", max(0, start - 60), start)
         return bool(_LENDERS.search(text, max(0, opened - 12), opened))
+    if code == "fixed_asset_investment":
+        # 市外资金完成固定资产投资: what came from outside.
+        return bool(_BROUGHT.search(text, near, start))
     if code == "loans":
         # 对小企业发放的贷款余额
         return bool(_LENT.search(text, near, start))

@@ -23,6 +23,7 @@ _RATIO = re.compile(rf"(?<![0-9０-９]){NUMBER}[:：∶]{NUMBER}[:：∶]{NUMBE
 _THRESHOLD = re.compile(
     r"(?:及)?以上(?:的)?(?:工业|规模|固定资产|项目|企业|工程|产业|楼宇|重大|龙头|单体|投资|大|园区|集群|平台|贷款|产品|农|建设)"
     r"|(?:级|楼宇|大项目|项目|企业|产业|集群|俱乐部|园区|强|工程|计划|行动|方阵|小镇|镇|村|园|县|市|区)"
+    r"|(?:及)?以下(?:的)?(?:项目|企业|工程)"
     r"|口径|(?:以上)?(?:的)?[内外]资项目|[/／](?:平方公里|平方千米|公顷|亩)"
     r"|的(?:重点|特色)?(?:县|市|区|镇|企业|项目|园区|产业|集群|工程|龙头)"
     r"|、(?:产值|营收|税收|收入)[^，。；、]{0,12}元(?:以上)?的[^，。；]{0,10}企业"
@@ -133,6 +134,6 @@ def _is_threshold(text: str, left: int, right: int) -> bool:
 def _is_more(found: re.Match[str]) -> bool:
     """Whether 多 or 余 stands in or right after a figure: 3亿多元, 翻一番多."""
     after = found.string[found.end() : found.end() + 2]
-    if after[:1] in ("多", "余", "半") and after not in _NOT_MORE:
+    if after == "有余" or (after[:1] in ("多", "余", "半") and after not in _NOT_MORE):
         return True
     return bool(found["more"] or found["sum_more"] or found["times_more"])

@@ -41,11 +41,11 @@ _PATTERN = re.compile(
     rf"|(?:{_Y}年|[“\"]?{_PLAN}五[”\"]?(?:规划|时期)?|近?{_N}年)以?来(?:的)?(?=首次|首个|首位|第一次|最|新高|历史|同期|少有))"
     rf"|(?P<base>(?:在(?P<on>{_Y})年(?:末|底|初)?(?:的)?基础上|(?:比|较|与|同|相比|对比)(?P<than>{_Y})年(?:末|底|初|同期)?(?:的)?(?:相比|比)?"
     rf"|(?:是|为|相当于|达到|接近|超过){_Y}年(?:末|底)?(?:的?(?=[近约]?[0-9０-９.．一二两三四五六七八九十]+(?:[、和][0-9０-９.．]+)*多?倍)|(?=[0-9０-９.．]+(?:万亿|亿|万)?(?:美)?元的[0-9０-９.．]+倍))))"
-    rf"|(?P<sums>(?:是|为|相当于)[“\"]?{_PLAN}五[”\"]?(?:时期|期间)?(?:[5５五]年)?的)"
+    rf"|(?P<sums>(?:是|为|相当于)(?:[“\"]?{_PLAN}五[”\"]?(?:时期|期间)?(?:[5５五]年)?|上一?个五年)的)"
     rf"|(?P<base_plan>(?:比|较)[“\"]?(?P<than_plan>{_PLAN})五[”\"]?(?:规划)?(?:时期|期间|期)?末期?的?"
     rf"|(?:与|同)[“\"]?(?P<with_plan>{_PLAN})五[”\"]?(?:规划)?(?:时期|期间|期)?末期?相比"
     rf"|(?:是|为|相当于)[“\"]?(?P<is_plan>{_PLAN})五[”\"]?(?:规划)?(?:时期|期)?末期?的?)"
-    rf"|(?P<sums_than>(?:比|较|与|同)[“\"]?{_PLAN}五[”\"]?(?:时期|期间)?(?:的|同期|相比)?)"
+    rf"|(?P<sums_than>(?:比|较|与|同)(?:[“\"]?{_PLAN}五[”\"]?(?:时期|期间)?|上一?个五年)(?:的|同期|相比)?)"
     rf"|(?P<since>(?P<since_year>{_Y})年(?:以来|至今|换届以来))"
     rf"|(?P<year>(?:(?<![加长高升大展降少整增提扩减涨跃攀])(?:到|至)|截至|截止)?(?P<of_year>{_Y})年(?:全年|度|末|底)?(?P<year_part>{_PART})?)"
     r"|(?P<plan>[“\"]?(?P<plan_no>十[一二三四五六]?|[一二三四五六七八九])五[”\"]?(?:规划)?(?P<plan_when>计划(?=年|增|[0-9０-９])|期末|时期末|末期|末|规划末|时期|期间|以来|前四年|前三年|五年|的五年|这五年))"
@@ -89,9 +89,9 @@ def _mention(found: re.Match[str], clock: Clock) -> Mention:
     form = found.lastgroup
     if form == "year":
         return Mention(*at, "point", parse_count(found["of_year"]), part=_part(found["year_part"]))
-    if form in ("day", "ratio", "sums"):
+    if form in ("day", "ratio"):
         return Mention(*at, "day")
-    if form == "sums_than":
+    if form in ("sums", "sums_than"):
         return Mention(*at, "sums")
     if form in ("yearly", "whole"):
         return Mention(*at, form)
