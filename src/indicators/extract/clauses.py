@@ -118,14 +118,18 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
         change = "" if passed else clause.change
         share = "share" if clause.share else ""
         return Clause(change=change, average=clause.average, share=share)
-    # 年均增长9%，其中第一产业增长4%: the parts are told as the whole is.
-    part = stop == "，" and state.text.startswith("其中", tokens[index].end)
-    averaged = part and bool(state.claims) and state.claims[-1].averaged
+    if stop != "，" or not state.text.startswith("其中", tokens[index].end):
+        return Clause()
+    return _within(state, tokens[index])
+
+
+def _within(state: State, stop: Token) -> Clause:
+    """Give a clause of parts, 其中, which are told as the whole is: 年均增长9%，其中一产增长4%."""
+    averaged = bool(state.claims) and state.claims[-1].averaged
     # 累计收入266亿元，年均增长8%，其中税收200亿元: a sum as well.
-    dated = bool(_YEARED.match(state.text, tokens[index].end))
     last = [claim for claim in state.claims[-2:] if claim.time is state.time]
-    summed = part and not dated and any(claim.clause.sum for claim in last)
-    return Clause(average=averaged, sum=summed)
+    dated = bool(_YEARED.match(state.text, stop.end))
+    return Clause(average=averaged, sum=not dated and any(claim.clause.sum for claim in last))
 
 
 def is_zone(text: str, start: int, end: int) -> bool:

@@ -31,6 +31,7 @@ _FIGURING = re.compile(
     "|考核目标|考核要求|控制目标"
 )
 _YEAR = re.compile("[0-9０-９去今上本明一三四五]年")
+_TIMED = re.compile("[年五月季届]")
 _CORPS = re.compile("(?:[。！？\n，]|^)[^，。；、\n深化推进支持与向和对加快]{0,8}兵团$")
 _TASKED = re.compile("[^，。；]{2,8}区要")
 _BARE = re.compile(
@@ -128,7 +129,8 @@ def _date(state: State, start: int, end: int, clock: Clock) -> None:
     sentence = end
     while start < end:
         last = max(start, state.text.rfind("。", start, end - 1) + 1)
-        times = find_periods(state.text, last, end, clock)
+        told = _TIMED.search(state.text, last, end)
+        times = find_periods(state.text, last, end, clock) if told else []
         named = [mention for mention in times if mention.role in ("point", "window")]
         if named and _is_carried(named[-1], state, sentence, clock):
             state.time = named[-1]
