@@ -532,6 +532,7 @@ PLACED = [  # lists with more figures than known names, or more times than one
     ),
     (
         "五年来，城乡居民收入与经济增长保持同步，年均分别增长8%和9%。",
+        "income_all average_growth - percent 2019/2023 actual in_step own_gdp",
         "income_urban average_growth 8 percent 2019/2023 actual eq",
         "income_rural average_growth 9 percent 2019/2023 actual eq",
     ),

@@ -33,7 +33,7 @@ from indicators.corpus import (
 from indicators.corpus.journal import Journal
 from indicators.corpus.likeness import alike, sketch
 from indicators.corpus.progress import Progress
-from indicators.errors import IndicatorError, ReadError, TableError
+from indicators.errors import IndicatorError, ReadError, RegistryError, TableError
 from indicators.extract import extract
 from indicators.model import COLUMNS, Document
 from indicators.reading.outline import split
@@ -229,6 +229,16 @@ def test_a_fault_of_ours_costs_one_file(many, monkeypatch):
     monkeypatch.setattr(files, "extract", lambda report: 1 // 0)
     told = read_file(Task("a", str(many / "0" / "00.txt")))
     assert told.reason.startswith("its reading failed: ZeroDivisionError: ")
+
+
+def test_a_faulty_registry_is_told_once(many, tmp_path, monkeypatch):
+    def fail():
+        raise RegistryError("wording.toml", "not read", "a key stands twice", "mend it")
+
+    monkeypatch.setattr(runner, "naming_pattern", fail)
+    with pytest.raises(RegistryError, match=r"wording\.toml"):
+        run(many, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
 
 
 def test_two_runs_into_one_folder_are_refused(many, tmp_path):

@@ -198,6 +198,13 @@ OTHERS = [  # a part's, a partner's or some people's
     "去年，电动汽车、锂电池、光伏产品“新三样”出口额增长1.7倍。",
     "去年，“涉农”贷款余额67亿元。",
     "今年，将政府投资400万元以下项目交由群众实施。",
+    "去年，轻纺工业完成投资99亿元，增长10.7%。",
+    "去年，完成新基建投资40.5亿元。",
+    "去年，临港工业实现增加值32亿元。",
+    "去年，劳务输出增加农民收入1.6亿元。",
+    "今年，城镇新增就业预期目标比去年多100万人。",
+    "西部地区生产总值、规模以上工业总产值占全市的比重分别从37.8%和50.1%提高到39%和53%。",
+    "去年，“10+6”产业完成固定资产投资240亿元，增长26%。",
     "去年，知识密集型贸易进出口额增长20%。",
     "去年末，农村金融机构（信用社、商业银行）贷款余额95亿元，比年初增加8亿元。",
     "三年内实现税收过500万元、产值过5亿元的企业数量倍增。",
@@ -258,14 +265,18 @@ LISTS = [  # lists that name one indicator twice, that add up, that a verb has c
         "unemployment_rate level 5 percent 2024 target le",
     ),
     (
-        "五年累计完成固定资产投资820亿元，实现社会消费品零售总额680亿元，均是上个五年的1.8倍。",
+        "五年累计完成固定资产投资820亿元，实现社会消费品零售总额680亿元，"
+        "分别是上个五年的1.8倍和1.6倍。",
         "fixed_asset_investment level 820 100m_cny 2019/2023 actual eq",
         "retail_sales level 680 100m_cny 2019/2023 actual eq",
+        "fixed_asset_investment total_growth 80 percent 2019/2023 actual eq",
+        "retail_sales total_growth 60 percent 2019/2023 actual eq",
     ),
     (
         "五年来，生产总值达到900亿元，固定资产投资累计200亿元，是“十二五”时期的2.5倍。",
         "gdp level 900 100m_cny 2023 actual eq",
         "fixed_asset_investment level 200 100m_cny 2019/2023 actual eq",
+        "fixed_asset_investment total_growth 150 percent 2019/2023 actual eq",
     ),
     (
         "去年，实际利用外资9.2亿美元、内资238亿元。",
@@ -302,6 +313,82 @@ PRICES = [  # the rise of prices is that of prices alone
         "cpi growth 5.6 percent 2023 actual eq",
     ),
     ("去年，物价基本平稳，涨幅为3.9%。", "cpi growth 3.9 percent 2023 actual eq"),
+]
+BRACKETS = [  # times in brackets, ranks of a pace, the towns' part of investment
+    (
+        "2023年，固定资产投资增长5.3%，增速比最低谷（1-2月）高出53.5个百分点；社会消费品零售总额增长12.1%。",
+        "fixed_asset_investment growth 5.3 percent 2023 actual eq",
+        "retail_sales growth 12.1 percent 2023 actual eq",
+    ),
+    (
+        "去年，一般公共预算收入增速居全省第10位，预计全年完成27.5亿元，增长3.5%。",
+        "budget_revenue level 27.5 100m_cny 2023 estimate eq estimate",
+        "budget_revenue growth 3.5 percent 2023 estimate eq estimate",
+    ),
+    (
+        "去年，全社会固定资产投资880亿元，其中城镇固定资产投资741亿元，增长14%。",
+        "fixed_asset_investment level 880 100m_cny 2023 actual eq",
+    ),
+    (
+        "一、过去五年工作回顾\n固定资产投资突破千亿元大关。",
+        "fixed_asset_investment level 1000 100m_cny 2023 actual ge",
+    ),
+    (
+        "今后五年的主要奋斗目标是：地区生产总值突破1000亿元，年均增长10%以上。",
+        "gdp level 1000 100m_cny 2028 target ge stretch",
+        "gdp average_growth 10 percent 2024/2028 target ge stretch",
+    ),
+]
+BETWEEN = [  # from lists of sizes to lists of sizes, and how far above another
+    (
+        "一、过去五年工作回顾\n城镇、农村居民人均可支配收入分别由19019元、6876元提高到30775元和11045元。",
+        "income_urban level 19019 cny 2018 actual eq",
+        "income_rural level 6876 cny 2018 actual eq",
+        "income_urban level 30775 cny 2023 actual eq",
+        "income_rural level 11045 cny 2023 actual eq",
+    ),
+    (
+        "去年，一般公共预算收入、支出由66亿元、125亿元增加到90亿元、180亿元。",
+        "budget_revenue level 66 100m_cny 2022 actual eq",
+        "budget_expenditure level 125 100m_cny 2022 actual eq",
+        "budget_revenue level 90 100m_cny 2023 actual eq",
+        "budget_expenditure level 180 100m_cny 2023 actual eq",
+    ),
+    (
+        "今后五年，城镇、农村居民人均可支配收入分别由19019元、6876元提高到30775元和11045元。",
+        "income_urban level 30775 cny 2028 target eq",
+        "income_rural level 11045 cny 2028 target eq",
+    ),
+    (
+        "去年，农村居民人均可支配收入增长8%，高于全国平均水平140元。",
+        "income_rural growth 8 percent 2023 actual eq",
+    ),
+    (
+        "去年，第三产业在国内生产总值中占的比重由32.2%提高到40%。",
+        "services_va share 32.2 percent 2022 actual eq",
+        "services_va share 40 percent 2023 actual eq",
+    ),
+    (
+        "五年来，地区生产总值连续突破400、500、600亿元，年均增长12%。",
+        "gdp level 600 100m_cny 2023 actual ge",
+        "gdp average_growth 12 percent 2019/2023 actual eq",
+    ),
+    (
+        "去年，新增城镇就业2.01万人，4978名毕业生就业。",
+        "new_jobs level 20100 person 2023 actual eq",
+    ),
+    (
+        "去年，城乡居民人均可支配收入与经济增长基本同步。",
+        "income_all growth - percent 2023 actual in_step own_gdp",
+    ),
+    (
+        "提出今后五年的主要目标（以下数据不含东县）：生产总值年均增长8.5%左右。",
+        "gdp average_growth 8.5 percent 2024/2028 target approx",
+    ),
+    (
+        "去年，“四新”经济、高新技术产业投资分别增长39.3%、37.1%。",
+        "hightech_investment growth 37.1 percent 2023 actual eq",
+    ),
 ]
 CARRIED = [  # what 其中, a title or 有余 hands on
     (
@@ -370,7 +457,20 @@ PARTS = [  # sizes that only a part of the area can have, beside the area's own
         "fixed_asset_investment level 60 100m_cny 2003 actual eq",
     ),
 ]
-GROUPS = (LISTS, PRICES, CARRIED, PARTS, STARTS, BASES, NAMES, OWN, REVIEWS, FOLLOWING)
+GROUPS = (
+    LISTS,
+    PRICES,
+    BRACKETS,
+    BETWEEN,
+    CARRIED,
+    PARTS,
+    STARTS,
+    BASES,
+    NAMES,
+    OWN,
+    REVIEWS,
+    FOLLOWING,
+)
 TOLD = [(text, told) for group in GROUPS for text, *told in group]
 
 

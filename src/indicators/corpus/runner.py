@@ -16,6 +16,7 @@ from indicators.corpus.journal import MANIFEST, Journal
 from indicators.corpus.progress import Progress
 from indicators.corpus.reader import read
 from indicators.errors import IndicatorError, ReadError
+from indicators.wording.lexicon import naming_pattern
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,11 +68,14 @@ def run(
         There is nothing to read, or the index is faulty.
     TableError
         Another run is writing into `out`.
+    RegistryError
+        The registry is faulty.
     IndicatorError
         The cluster cannot be reached, or its workers were lost. What is done stays done.
     """
     import pandas as pd
 
+    naming_pattern()  # a faulty registry is told once, here, not once a document
     claims = read_claims(index) if index else {}
     files = _list_files(sources, out, claims)
     out.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,8 @@ _AIM = re.compile(r"(?:的)?(?:年度|全年|预期|增长|发展|主要|目标|
 _AIM_BEFORE = re.compile(r"目标(?:值)?(?:为|是|：|:)?$")
 _ATTAINED = re.compile(r"(?:提前|如期|圆满|顺利|胜利)[^，。；]{0,8}(?:实现|完成)[^，。；]*$")
 _STRIVEN = re.compile("[^，。；]{0,24}的奋斗目标")
+_PASSED = re.compile("(?:达到?|[跨迈跃]上|突破|超过)了?$")
+_STEPS = re.compile(r"(?:\d+、)+$")
 _REACHED = re.compile("(?:达到?|[跨迈跃]上)了?$")
 
 
@@ -21,7 +23,10 @@ def read_bound(text: str, token: Token) -> str:
     after = _after().match(text, token.end)
     if after and not text.startswith("以上学历", after.start()):
         return words().after[after.group(1)]
-    before = _before().search(text, max(0, token.start - 6), token.start)
+    # 连续突破400、500、600亿元: the words stand before the first step.
+    steps = _STEPS.search(text, max(0, token.start - 24), token.start)
+    start = steps.start() if steps else token.start
+    before = _before().search(text, max(0, start - 6), start)
     if before:
         return words().before[before.group(1)]
     if "近" in text[token.start : token.end]:
@@ -50,8 +55,10 @@ def is_striven(text: str, token: Token) -> bool:
 
 
 def is_reached(text: str, token: Token) -> bool:
-    """Whether a figure is the size that something came to: 达到300亿元."""
-    return bool(_REACHED.search(text, max(0, token.start - 3), token.start))
+    """Whether a figure is the size that something came to: 达到300亿元, 突破千亿元."""
+    mark = not any(sign.isdigit() for sign in text[token.start : token.end])
+    reached = _PASSED if mark else _REACHED
+    return bool(reached.search(text, max(0, token.start - 3), token.start))
 
 
 @cache

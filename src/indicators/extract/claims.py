@@ -13,6 +13,7 @@ __all__ = ["Reading", "settle"]
 
 _HEADS = Decimal(100_000_000)
 _INDEX = 80  # percent; no price level moves as much in a year, an index lies above
+_MOST = Decimal("0.1")  # 10 million yuan a head, in 100 million
 _LEAST = Decimal(100_000)  # yuan: no place invests or earns less in a year
 
 
@@ -62,7 +63,11 @@ def settle(claim: Claim, context: Context, clock: Clock) -> Reading | str:
             return "unresolved"
         # 今年主要预期目标是, told in December, is for the year to come.
         period = str(clock.plan)
-    if claim.bound in ("relative", "in_step") and kind != "target":
+    compared = claim.bound == "relative" or (
+        # 收入与经济增长基本同步 tells what came, 与全省同步 how one compares.
+        claim.bound == "in_step" and claim.benchmark != "own_gdp"
+    )
+    if compared and kind != "target":
         return "difference"
     bound = claim.bound
     if high is not None:
@@ -110,6 +115,9 @@ def _size(
         return _rate(claim, indicator, value, high, down)
     if indicator.level_unit == "cny" and amount.unit in ("100m_cny", "100m_usd"):
         unit = "cny" if amount.unit == "100m_cny" else "usd"
+        if value > _MOST:
+            # 增加农民收入1.6亿元 is of all of them.
+            return "no indicator"
         amount = replace(amount, value=value * _HEADS, high=high and high * _HEADS, unit=unit)
     elif indicator.level_unit.startswith("100m") and amount.unit in ("cny", "usd"):
         if value < _LEAST:

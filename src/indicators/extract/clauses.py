@@ -114,7 +114,8 @@ def _end_clause(state: State, clause: Clause, tokens: list[Token], index: int) -
             # 新经济培育主体，总量增长17%: of something else.
             state.alive = False
         # 规上工业增加值增速，8%: the words wait for their figure.
-        passed = clause.unknown and _is_told(state.text, tokens, index)
+        # 收入增速居全省第10位，预计完成27亿元: the pace has had its figure.
+        passed = clause.counted or (clause.unknown and _is_told(state.text, tokens, index))
         change = "" if passed else clause.change
         share = "share" if clause.share else ""
         return Clause(change=change, average=clause.average, share=share)
@@ -215,6 +216,8 @@ def _end_bracket(state: State, clause: Clause, outer: tuple[Clause, Mention | No
         before.basis = before.basis or clause.basis
     elif clause.basis and before.taken and claims == len(state.claims):
         state.claims[-1].clause.basis = state.claims[-1].clause.basis or clause.basis
+    elif clause.timed is not None:
+        before.timed, before.earlier = clause.timed, time
     return before
 
 

@@ -129,7 +129,7 @@ def settle_period(
         if measure == "total_growth" and not window:
             return _doubled(claim, indicator, context, clock, last, ahead)
         if window and measure == "growth":
-            if ahead and claim.amount is None:
+            if claim.amount is None:
                 # 今后五年，投资增速高于全市: what has no number holds for all of the years.
                 return "average_growth", f"{first}/{last}"
             if ahead and not explicit:

@@ -38,9 +38,15 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
     if flavour == "following" and not _follows(state, codes[0]):
         clause.unknown = True
         return
+    # “四新”经济、高新技术产业投资分别增长39%和37%: of what the quotation marks name.
+    attached = attached or (flavour == "growth_only" and state.text[token.start - 1] == "”")
     if flavour not in ("full", "pair") and attached and scope == "own":
         clause.unknown = True
         clause.named = False
+        return
+    if _is_part(state, codes, token):
+        clause.unknown = True
+        state.group, state.alive, state.open_list = [], False, False
         return
     state.partner = is_of_partner(state, token)
     if state.partner or (before is not None and is_other(state.text, tokens, index)):
@@ -81,6 +87,14 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
         clause.change = "up"
     elif told.endswith("降低率"):
         clause.change = "down"
+
+
+def _is_part(state: State, codes: tuple[str, ...], token: Token) -> bool:
+    """Whether a name says what part of the same is told: 投资90亿元，其中城镇固定资产投资70亿元."""
+    if codes != ("fixed_asset_investment",) or not state.text.startswith("城镇", token.start):
+        return False
+    told = any(claim.subject.codes == codes for claim in state.claims)
+    return told and state.text.endswith(("其中", "其中，"), 0, token.start)
 
 
 def _told(state: State) -> str:

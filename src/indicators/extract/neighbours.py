@@ -85,6 +85,9 @@ def _heed_average(claim: Claim, reading: Reading, after: Reading | str, sized: s
         return replace(reading, measure="growth", period=last) if single else reading
     if reading.measure != "level":
         return reading
+    if reading.kind == "target" and claim.time is None and reading.period == after.period[:4]:
+        # 生产总值突破1000亿元，年均增长10%以上: where the years of the plan are to lead.
+        return replace(reading, period=last)
     if claim.clause.sum and reading.period == last:
         return replace(reading, period=after.period)
     if (

@@ -162,7 +162,8 @@ def _is_carried(time: Mention, state: State, start: int, clock: Clock) -> bool:
         # 2023年，…较好完成了各项任务。生产总值增长6%: a look back before the plan.
         end = state.text.find("。", time.start)
         back = _DONE.search(state.text, time.start, max(end, time.end))
-        ahead = "目标" in state.text[start : start + _ANNOUNCED]
+        close = state.text.find("。", start)
+        ahead = "目标" in state.text[start : min(start + _ANNOUNCED, max(close, start))]
         return time.first == (clock.reviewed if back and not ahead else clock.plan)
     if state.context.kind == "actual":
         return time.first == clock.reviewed

@@ -8,6 +8,9 @@ from indicators.extract.tokens import Figure, Token
 __all__ = ["find_refusal"]
 
 _RATE_BEFORE = re.compile(r"(?:目标|任务|计划|预算|进度|序时)的$|占(?:全年|年度|年初)[一-龥]{0,6}$")
+_GAP = re.compile(
+    "(?:(?<!不)[高低]于|高出|多出)[^，。；、,;0-9]{2,12}$|[比较][^，。；、,;0-9]{1,10}多$"
+)
 _MET = re.compile("完成了?$")
 _PASSED_STEP = re.compile("(?:的)?[新大]?(?:台阶|大关|关口)之?后")
 
@@ -23,9 +26,13 @@ def find_refusal(state: State, clause: Clause, token: Token) -> str:
         if "百分点" in told:
             return "difference"
         return "rank" if text[token.start - 1] == "第" else "count"
+    if figure.amount.unit != "percent" and _GAP.search(text, max(0, token.start - 16), token.start):
+        # 高于全国平均水平140元, 比去年多100万人
+        return "difference"
     if clause.compared:
         return "no indicator" if clause.unknown and not clause.named else "difference"
-    if figure.kind == "times" and not state.base and text.endswith("的", 0, token.start):
+    held = state.base or clause.against
+    if figure.kind == "times" and not held and text.endswith("的", 0, token.start):
         # 收入年均增速是生产总值增速的1.8倍
         return "difference"
     if _PASSED_STEP.match(text, token.end):

@@ -13,7 +13,7 @@ from indicators.extract.context import Context, find_glossary
 from indicators.extract.extraction import Extraction, Left, Taken
 from indicators.extract.neighbours import reconcile
 from indicators.extract.passages import find_sentences
-from indicators.extract.scale import find_parts
+from indicators.extract.scale import find_undersized
 from indicators.extract.sentence import Claim, State
 from indicators.extract.tokens import tokenise
 from indicators.model import Observation, Report
@@ -44,7 +44,7 @@ def extract(report: Report) -> Extraction:
     cells = find_cells(report.text, report.start, report.end)
     taken += _from_tables(cells, report, clock, {item.observation.start for item in taken})
     taken.sort(key=lambda item: (item.observation.start, item.observation.end))
-    parts = find_parts(report.text, taken, clock.reviewed)
+    parts = find_undersized(report.text, taken, clock.reviewed)
     left += (_leave(item) for at, item in enumerate(taken) if at in parts)
     taken = [item for at, item in enumerate(taken) if at not in parts]
     leads = find_leads(cells) + _bracketed(folded)

@@ -5,7 +5,7 @@ import re
 from indicators.extract.extraction import Taken
 from indicators.registry import indicators
 
-__all__ = ["find_parts"]
+__all__ = ["find_undersized"]
 
 # Five years of investment are some five times the last of them; a zone's is less than a sixth.
 _FRACTION = 6
@@ -17,7 +17,7 @@ _ALL = re.compile("(?:[全我][省市区县州盟旗国]|自治区)(?:地方|本
 _STOP = re.compile("[。！？\n]")
 
 
-def find_parts(text: str, taken: list[Taken], reviewed: int) -> set[int]:
+def find_undersized(text: str, taken: list[Taken], reviewed: int) -> set[int]:
     """Positions in `taken`, which is in order of `text`, of what can only be a part's.
 
     The size that the report tells first for the year under review is the area's. A later size of

@@ -23,7 +23,10 @@ _GROUP = re.compile(
 _PER_UNIT = re.compile("[亩户园镇村地]均[^，。；]{1,12}[、和]$")
 _BRANCH = re.compile("(?:一般|加工|互市|边境|小额|服务|数字|转口|离岸|保税|型)贸易$")
 _LENDERS = re.compile("(?:农村|中小|小型|地方|外资)[^，。；]{0,6}(?:机构|银行)$")
-_BROUGHT = re.compile("资金(?:完成|实现|形成)$")
+_INDUSTRY = re.compile(
+    "(?:原材料|轻纺|纺织|机械|电子|化学|化|石化|食品|建材|能源|冶金|煤炭|电力|加工|装备|汽车|医药)$"
+)
+_BROUGHT = re.compile("(?:资金|产业|企业|项目|园区|行业)(?:完成|实现|形成)$")
 _LENT = re.compile("(?:发放|投放)的?$")
 _INVESTED = re.compile("(?:第[一二三]产业|[一二三]产)(?:完成|固定资产)*投资[^。]*$")
 _SECTORS = ("primary_va", "secondary_va", "services_va")
@@ -135,6 +138,12 @@ def _is_of_some(text: str, code: str, start: int) -> bool:
     if code in ("deposits", "loans") and text[start - 1] == "）":
         opened = text.rfind("（", max(0, start - 60), start)
         return bool(_LENDERS.search(text, max(0, opened - 12), opened))
+    if text.startswith("工业", start) and _INDUSTRY.search(text, near, start):
+        # 轻纺工业完成投资: a branch's.
+        return True
+    if code == "infrastructure_investment":
+        # 新基建投资: networks and data centres.
+        return text[start - 1] == "新"
     if code == "fixed_asset_investment":
         # 市外资金完成固定资产投资: what came from outside.
         return bool(_BROUGHT.search(text, near, start))

@@ -55,6 +55,7 @@ class Clause:
     listed: bool = False
     numbered: bool = False
     compared: bool = False
+    against: bool = False
 
     def copy(self) -> "Clause":
         """Give the clause as it stands now."""
@@ -166,7 +167,11 @@ class State:
         if time is self.span and clause.timed is not time and passing:
             # 两年平均增长5%；出口增长9%: the count of years dated the average alone.
             time = self.outside
+        if clause.against and time is not None and time.role == "point":
+            time = None
         base = self.base or self.origin
+        if clause.against:
+            base = 0
         if self.based and subject not in self.based and self._is_own_pace(clause, token):
             # 收入比2010年翻一番，投资年均增长16%: the years of the plan, not those since 2010.
             base = 0

@@ -25,9 +25,7 @@ def take_time(state: State, clause: Clause, token: Token) -> None:
     elif mention.role == "day" and _FIXED.search(state.text, mention.start, mention.end):
         clause.basis = clause.basis or "real"
     elif mention.role == "sums":
-        # 比“十五”时期增长1.2倍: no measure of the record holds years against years.
-        clause.compared = True
-        _add_up(state, mention)
+        _hold_against(state, clause, mention)
     elif mention.role == "yearly":
         state.base, state.origin, state.yearly = 0, 0, True
         clause.average = False
@@ -88,11 +86,17 @@ def _is_last(state: State, mention: Mention) -> bool:
     return told in ("上年", "上一年") and mention.first == state.context.last
 
 
-def _add_up(state: State, mention: Mention) -> None:
-    """Take the sizes that are held against those of other years for sums, as those are."""
-    if _AIMED.match(state.text, mention.end):
-        # 比“十一五”预期目标增加200元: held against a promise.
+def _hold_against(state: State, clause: Clause, mention: Mention) -> None:
+    """Hold years against as many others: 累计投资200亿元，比“十二五”时期增长1.2倍."""
+    window = state.context.is_window or (state.time is not None and state.time.role == "window")
+    if _AIMED.match(state.text, mention.end) or not window:
+        # 比“十二五”预期目标增加200元 is held against a promise.
+        clause.compared = True
         return
+    clause.against = True
+    if state.text.startswith(_MULTIPLE, mention.start):
+        clause.arrival = "to"
+    # The sizes that are held against sums are sums as well.
     start = state.text.rfind("；", 0, mention.start)
     told = [claim for claim in state.claims if claim.token.start > start]
     if told and not _SHARED.search(state.text, told[-1].token.end, mention.start):

@@ -29,6 +29,8 @@ _THRESHOLD = re.compile(
     r"|、(?:产值|营收|税收|收入)[^，。；、]{0,12}元(?:以上)?的[^，。；]{0,10}企业"
     r"|(?:以[上下])?的(?:有|达|达到)?[0-9０-９一二三四五六七八九十]+[个家户]"
 )
+_COUNTED = re.compile("名(?![以左，。、；）（等)])[一-龥]")
+_SERIES = re.compile(r"(?:突破|跨越|跨过|越过|迈上|跨上|迈过)((?:\d+、)+)$")
 _NOT_MORE = ("多万", "余额", "半年")
 _STEP = re.compile("元?(?:的)?[新大]?(?:台阶|大关|关口)")
 _INDEX = re.compile(r"(?:[89８９]\d|[1１][0-2０-２]\d)(?:[.．]\d+)?(?![\d%％.．:：])")
@@ -104,6 +106,13 @@ def _figures(text: str, start: int, end: int) -> list[Token]:
         if amount is not None and amount.unit != "percent" and _is_threshold(text, left, right):
             tokens.append(Token("filler", left, right, None))
             continue
+        if amount is not None and amount.unit == "person" and _COUNTED.match(text, right - 1):
+            # 4978名毕业生就业
+            tokens.append(Token("filler", left, right, None))
+            continue
+        if (steps := _SERIES.search(text, max(start, left - 24), left)) is not None:
+            # 连续突破400、500、600亿元
+            tokens.append(Token("filler", steps.start(1), left, None))
         kind = "times" if amount is not None and amount.unit == "times" else "amount"
         if text[left] == "翻" or text[right - 1] == "番":
             kind = "doubling"
