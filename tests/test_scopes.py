@@ -314,6 +314,22 @@ PRICES = [  # the rise of prices is that of prices alone
     ),
     ("去年，物价基本平稳，涨幅为3.9%。", "cpi growth 3.9 percent 2023 actual eq"),
 ]
+RATES = [  # rates of single years, and averages of places
+    (
+        "一、过去五年工作回顾\n一般公共预算收入由2021年下降24.5%、2022年下降18%，到2023年下降7.3%。",
+        "budget_revenue growth -24.5 percent 2021 actual eq",
+        "budget_revenue growth -18 percent 2022 actual eq",
+        "budget_revenue growth -7.3 percent 2023 actual eq",
+    ),
+    (
+        "今年，一般公共预算收入增长达全省平均，社会消费品零售总额增长10%以上。",
+        "retail_sales growth 10 percent 2024 target ge",
+    ),
+    (
+        "去年，强力促进项目建设，扭转了固定资产投资增速下滑态势，全年增长5.1%。",
+        "fixed_asset_investment growth 5.1 percent 2023 actual eq",
+    ),
+]
 BRACKETS = [  # times in brackets, ranks of a pace, the towns' part of investment
     (
         "2023年，固定资产投资增长5.3%，增速比最低谷（1-2月）高出53.5个百分点；社会消费品零售总额增长12.1%。",

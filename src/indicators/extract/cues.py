@@ -21,6 +21,7 @@ _CLOSED = re.compile("(?:持续|继续|稳步|进一步)?(?:下降|降低|增长
 _SECTORS = ("primary_va", "secondary_va", "services_va")
 _JOINTS = ("、", "和", "与", "及")
 _PACE = re.compile("(?:幅度|[增涨]幅)[^，。；]{0,8}$")
+_OF_PLACES = re.compile("全[国省市区州]平均$")
 _NOUN = re.compile(r"^的|[，。；、,;\n]$")
 
 
@@ -107,6 +108,9 @@ def _arrival(state: State, clause: Clause, token: Token) -> None:
 
 
 def _average(state: State, clause: Clause, token: Token) -> None:
+    if _OF_PLACES.search(state.text, max(0, token.start - 2), token.end):
+        # 增长达全省平均 is no average of years.
+        return
     clause.average = clause.average or token.value == "yearly"
 
 

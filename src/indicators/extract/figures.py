@@ -93,6 +93,10 @@ def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -
         state.heard += [subject for subject in subjects if subject not in recent]
     if each:
         state.paired = list(subjects)
+    if clause.dated and clause.change and not clause.share and figure.kind == "amount":
+        # 由2013年下降24%到2015年下降7%: rates of single years, no change from the first.
+        rated = figure.amount is not None and figure.amount.unit == "percent"
+        state.origin = state.began = 0 if rated else state.origin
     clause.unknown = False
     clause.average = clause.average and each
     clause.sum = False
