@@ -45,13 +45,13 @@ def test_a_rule_has_a_name_of_its_own():
 
 
 def named_in_the_source():
-    """Names that the reader's code gives to rules: where `Taken` and `claim` are called."""
+    """Names that the reader's code gives to rules: where they claim a figure."""
     for path in (ROOT / "src/indicators/extract").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             called = getattr(node, "func", None)
             name = getattr(called, "id", "") or getattr(called, "attr", "")
             told = []
-            if name in ("Taken", "claim", "_claim", "_claim_then"):
+            if name in ("Taken", "claim", "assign", "claim_then"):
                 told = [node.args[-1]]
             elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "rule":
                 told = [node.value]
