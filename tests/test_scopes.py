@@ -314,6 +314,14 @@ PRICES = [  # the rise of prices is that of prices alone
     ),
     ("去年，物价基本平稳，涨幅为3.9%。", "cpi growth 3.9 percent 2023 actual eq"),
 ]
+ITEMS = [  # what opens within （一） ends with it
+    (
+        "二、2024年工作安排\n（一）全力拼经济。\n未来三年，工业投资累计突破220亿元。\n"
+        "（二）全力促消费。跨境电商交易额达到70亿元以上。",
+        "industrial_investment level 220 100m_cny 2024/2026 target ge",
+        "cross_border_ecommerce level 70 100m_cny 2024 target ge",
+    ),
+]
 RATES = [  # rates of single years, and averages of places
     (
         "一、过去五年工作回顾\n一般公共预算收入由2021年下降24.5%、2022年下降18%，到2023年下降7.3%。",

@@ -17,6 +17,7 @@ _TITLED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)][^。0-9
 _TITLE_MARK = re.compile(
     r"#|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]{1,3}[部章节]"
 )
+_ITEM = re.compile("[（(][一二三四五六七八九十]{1,3}[）)]")
 _LOWER_MARK = re.compile(r"[（(]|\d{1,2}[.．、]|——")
 # In texts of one line the headings stand between the sentences. (Each alternative begins with a
 # plain character, for the engine to leap to.)
@@ -76,9 +77,15 @@ def find_contexts(text: str, clock: Clock, bulletin: bool) -> list[tuple[int, Co
     found = [(0, current)]
     if bulletin:
         return found
-    at = 0
+    at, item = 0, None
     for line in text.split("\n"):
         cue = _heading(line, clock, current) if len(line) <= _HEADING_LENGTH else None
+        item = item if cue is None else None
+        if cue is None and _ITEM.match(line):
+            # 未来三年，… within （一） of a plan for one year ends with it; a plan of five goes on.
+            planned = item is not None and item.kind == current.kind == "target"
+            cue = item if planned and 0 < current.last - current.first < 4 else None
+            item = cue or current
         if cue is None and len(line) > 12:
             cue = _opener(line, clock, current)
         if cue is not None and cue != current:
