@@ -186,6 +186,17 @@ def test_panels_share_values_only_where_they_measure_one_thing():
     assert two.axes[0].get_ylim() == two.axes[1].get_ylim()
 
 
+def test_a_long_unit_keeps_clear_of_the_next_panel():
+    units = {"fdi": "100m_usd", "fiscal_revenue": "100m_cny", "retail_sales": "100m_cny"}
+    levels = frame(*(pair("330102@2021", NA, "", 12.9, None, None, indicator=code, measure="level",
+                          unit=unit, period="2024") for code, unit in units.items()))  # fmt: skip
+    chart = charts.small_multiples(levels, lang="both")
+    chart.draw_without_rendering()
+    boxes = [(t.get_text(), t.get_window_extent()) for ax in chart.axes for t in ax.texts]
+    dollars = next(box for text, box in boxes if "US dollars" in text)
+    assert dollars.x1 + 6 < min(box.x0 for text, box in boxes if "yuan" in text)
+
+
 # Gaps.
 
 

@@ -23,7 +23,7 @@ from indicators.charts.marks import (
     states,
 )
 from indicators.charts.sheet import Chart
-from indicators.charts.style import MARGIN, TEXT, WIDTH, house_style
+from indicators.charts.style import MARGIN, TEXT, WIDTH, house_style, text_width
 from indicators.errors import TableError
 
 __all__ = ["small_multiples", "target_ribbon"]
@@ -84,13 +84,15 @@ def small_multiples(pairs: pd.DataFrame, *, lang: Lang = "both", delta: float = 
         draw_years(ax, group, delta, thick=0.9)
         draw_breaks(ax, group, breaks[breaks[PANEL].eq(list(name)).all(axis=1)], order)
         for line, text in enumerate(reversed(panel_title(pairs, group, lang))):
+            # A long unit is set smaller than let run into the next panel's.
+            room = (width + SCALE - 0.1) / text_width(text, TEXT)
             ax.annotate(
                 text,
                 (0, 1),
                 (-SCALE * 72 + 8, 14 + 13 * line),
                 xycoords="axes fraction",
                 textcoords="offset points",
-                fontsize=TEXT,
+                fontsize=TEXT * min(1, room),
             )
         panels.append(ax)
     share(panels, pairs, values=alike and pairs["unit"].iloc[0] == "percent")
