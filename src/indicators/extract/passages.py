@@ -52,14 +52,14 @@ def find_sentences(
     contexts = find_contexts(text, clock, bulletin)
     starts = [start for start, _ in contexts]
     breaks = [0, *(found.end() for found in _BREAK.finditer(text, 0, end))]
+    ends = [found.end() for found in _STOP.finditer(text, 0, end)]
     previous: State | None = None
     at = unread = 0
     while found := _FIGURING.search(text, at, end):
-        start = at
-        for stop in _STOPS:
-            start = max(start, text.rfind(stop, start, found.start()) + 1)
-        closing = _STOP.search(text, found.end(), end)
-        at = closing.end() if closing else end
+        passed = bisect_right(ends, found.start())
+        start = max(at, ends[passed - 1]) if passed else at
+        closing = bisect_right(ends, found.end(), passed)
+        at = ends[closing] if closing < len(ends) else end
         if (last := breaks[bisect_right(breaks, start) - 1]) >= unread:
             previous, unread = None, last
         valued = _VALUE.match(text, start)
