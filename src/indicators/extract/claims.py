@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from indicators.extract.context import Context
 from indicators.extract.dating import guess_kind, settle_kind, settle_period
-from indicators.extract.sentence import Claim
+from indicators.extract.sentence import SECTORS, Claim
 from indicators.registry import Indicator, indicators
 from indicators.wording.clock import Clock
 
@@ -192,7 +192,7 @@ def _rate(
     if clause.change or claim.clause.arrival == "narrowed" or indicator.nature == "index":
         if (
             claim.subject.flavour == "short"
-            and indicator.code in ("secondary_va", "primary_va", "services_va")
+            and indicator.code in SECTORS
             and clause.arrival == "to"
         ):
             return "unresolved"

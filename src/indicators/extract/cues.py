@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 
 from indicators.extract.names import end_item
-from indicators.extract.sentence import Clause, State, Subject
+from indicators.extract.sentence import SECTORS, Clause, State, Subject
 from indicators.extract.times import take_time
-from indicators.extract.tokens import Token
+from indicators.extract.tokens import JOINTS, Token
 from indicators.extract.wordless import take_assigned, take_comparison, take_word
 from indicators.registry import indicators
 
@@ -18,8 +18,6 @@ _REAL = re.compile("实际(?:分别)?$")
 _IN_FACT = re.compile("利用|使用|到位|外资")
 _OF_SUMS = re.compile("[^，。；、]{0,12}(?:累计|历年|以来|总和)")
 _CLOSED = re.compile("(?:持续|继续|稳步|进一步)?(?:下降|降低|增长|提高|上升)，")
-_SECTORS = ("primary_va", "secondary_va", "services_va")
-_JOINTS = ("、", "和", "与", "及")
 _PACE = re.compile("(?:幅度|[增涨]幅)[^，。；]{0,8}$")
 _OF_PLACES = re.compile("全[国省市区州]平均$")
 _NOUN = re.compile(r"^的|[，。；、,;\n]$")
@@ -47,7 +45,7 @@ def _bare(state: State, clause: Clause, token: Token) -> None:
     if not topic or (clause.unknown and not glossed):
         _unknown(state, clause, token)
         return
-    listed = state.open_list and state.text[token.start - 1] in _JOINTS
+    listed = state.open_list and state.text[token.start - 1] in JOINTS
     state.group = [*(state.group if listed else []), Subject((topic,), token.start, token.end)]
     state.open_list, state.alive, state.claimed = True, True, False
     clause.named, clause.unknown = True, False
@@ -58,7 +56,7 @@ def _value_of_output(state: State) -> str:
     last = state.group[-1] if state.group else None
     if last is None or last.scope != "own":
         return ""
-    if last.flavour == "short" and last.codes[0] in _SECTORS and not state.claimed:
+    if last.flavour == "short" and last.codes[0] in SECTORS and not state.claimed:
         # 服务业提档升级，增加值增长10%
         return last.codes[0]
     if last.codes != ("industrial_output",):

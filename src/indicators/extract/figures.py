@@ -7,7 +7,7 @@ from indicators.extract.bounds import read_bound
 from indicators.extract.lists import find_owners, find_run, find_steps
 from indicators.extract.refusals import find_refusal
 from indicators.extract.scopes import find_place
-from indicators.extract.sentence import Clause, State, Subject
+from indicators.extract.sentence import SECTORS, Clause, State, Subject
 from indicators.extract.starts import claim_then, find_start, is_start, take_start
 from indicators.extract.tokens import Figure, Token
 from indicators.model import Amount
@@ -17,7 +17,6 @@ from indicators.wording.numerals import parse_number
 __all__ = ["take_figure"]
 
 _LISTED = 24  # subjects that a later list may speak of
-_SECTORS = ("primary_va", "secondary_va", "services_va")
 
 
 def take_figure(state: State, clause: Clause, tokens: list[Token], index: int) -> int:
@@ -152,7 +151,7 @@ def _ratio(state: State, clause: Clause, token: Token) -> None:
         state.left.append((token, "no indicator"))
         return
     clause.share = "share"
-    for code, part in zip(_SECTORS, parts, strict=True):
+    for code, part in zip(SECTORS, parts, strict=True):
         first = token.start + part.start()
         amount = Figure("ratio", Amount(parse_number(part.group()), "percent"))
         figure = Token("figure", first, first + len(part.group()), amount)

@@ -42,9 +42,10 @@ def find_refusal(state: State, clause: Clause, token: Token) -> str:
         return "sub-area" if clause.sub_area else "no indicator"
     if clause.unknown and not clause.whole:
         return "sub-area" if clause.sub_area else "unresolved" if clause.named else "no indicator"
-    if figure.kind == "doubling" and _MET.search(text, max(0, token.start - 6), token.start):
+    met = figure.kind == "doubling" and text.startswith(("目标", "任务"), token.end)
+    if met and _MET.search(text, max(0, token.start - 6), token.start):
         # 是2010年的2.5倍，超额完成翻番目标 tells no second figure.
-        return "progress" if text.startswith(("目标", "任务"), token.end) else ""
+        return "progress"
     if _RATE_BEFORE.search(text, max(0, token.start - 6), token.start):
         return "progress"
     if all(not subject.codes for subject in state.group) and not state.spread:

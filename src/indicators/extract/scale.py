@@ -9,6 +9,7 @@ __all__ = ["find_undersized"]
 
 # Five years of investment are some five times the last of them; a zone's is less than a sixth.
 _FRACTION = 6
+_REACH = 300  # characters of a long sentence
 _NEAR = 3  # years within which an economy does not grow to six times its size
 # Flows that no report tells but for its whole area, zones and firms aside.
 _YEARLY = ("fixed_asset_investment", "trade_total", "exports", "imports")
@@ -28,13 +29,13 @@ def find_undersized(text: str, taken: list[Taken], reviewed: int) -> set[int]:
     parts: set[int] = set()
     for position, item in enumerate(taken):
         told = item.observation
-        if not _is_size(item):
+        if position in parts or not _is_size(item):
             continue
         key, size, year = (told.indicator, told.unit), float(told.value or 0), int(told.period)
         if told.kind != "target" and year == reviewed:
             whole.setdefault(key, size)
-        near = abs(year - reviewed) <= _NEAR and not _is_of_all(text, item)
-        if near and size * _FRACTION < whole.get(key, 0):
+        small = size * _FRACTION < whole.get(key, 0) and abs(year - reviewed) <= _NEAR
+        if small and not _is_of_all(text, item):
             if _CALLED.match(text, told.end):
                 # 出口额在1000万元以上的企业 only calls the firms so.
                 parts.add(position)
@@ -51,7 +52,7 @@ def find_undersized(text: str, taken: list[Taken], reviewed: int) -> set[int]:
 def _is_of_all(text: str, item: Taken) -> bool:
     """Whether a size is said to be of the whole area: 全市一般公共预算收入90亿元."""
     told = item.observation
-    name = text.rfind(told.label, 0, told.start)
+    name = text.rfind(told.label, max(0, told.start - _REACH), told.start)
     return bool(_ALL.search(text, max(0, name - 4), name))
 
 

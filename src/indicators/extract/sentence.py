@@ -8,7 +8,9 @@ from indicators.extract.tokens import Figure, Token
 from indicators.model import Amount
 from indicators.wording.clock import Mention
 
-__all__ = ["Claim", "Clause", "State", "Subject"]
+__all__ = ["SECTORS", "Claim", "Clause", "State", "Subject"]
+
+SECTORS = ("primary_va", "secondary_va", "services_va")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from indicators.extract.sentence import Clause, State
-from indicators.extract.tokens import Token
+from indicators.extract.tokens import JOINTS, Token
 from indicators.wording.clock import Mention
 
 __all__ = ["take_time"]
@@ -14,7 +14,6 @@ _FIXED = re.compile("不变|可比")
 _CHANGED = re.compile("年?均|平均|增[长加]|翻|提高")
 _AIMED = re.compile("的?(?:预期|规划|计划)?目标|的?(?:预期|规划|计划)")
 _SHARED = re.compile("分别|均|都")
-_JOINTS = ("、", "和", "与", "及")
 
 
 def take_time(state: State, clause: Clause, token: Token) -> None:
@@ -56,17 +55,16 @@ def _date(state: State, clause: Clause, mention: Mention) -> None:
     """Date what follows by a year or a window."""
     # 一季度、上半年，出口分别增长4%和6%: figures of one name by the times before them.
     last = state.time
-    joined = last is not None and state.text[last.end : mention.start] in _JOINTS
+    joined = last is not None and state.text[last.end : mention.start] in JOINTS
     state.series = [*(state.series or [last]), mention] if last and joined else []
-    outside = state.time
     if clause.arrival == "from" and state.context.kind == "actual" and _is_last(state, mention):
         # 比重由上年的28%提高到30%: the year before the one under review.
         mention = replace(mention, first=mention.first - 1)
-        state.span, state.outside = mention, outside
-    clause.earlier = clause.earlier if joined else outside
+        state.span, state.outside = mention, last
+    clause.earlier = clause.earlier if joined else last
     clause.timed = mention
     if _is_passing(state, mention):
-        state.span, state.outside = mention, outside
+        state.span, state.outside = mention, last
     state.time, state.base = mention, 0
     clause.dated = clause.arrival == "from"
     # 从2015年的…增加到2020年的…，年均增长8%: the change counts from the first year.

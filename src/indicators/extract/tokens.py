@@ -15,7 +15,9 @@ from indicators.wording.lexicon import entries, pattern
 from indicators.wording.numerals import parse_number
 from indicators.wording.periods import find_periods
 
-__all__ = ["Figure", "Token", "tokenise"]
+__all__ = ["JOINTS", "Figure", "Token", "tokenise"]
+
+JOINTS = ("、", "和", "与", "及")
 
 _COLON = re.compile("[:：∶]")
 _RATIO = re.compile(rf"(?<![0-9０-９]){NUMBER}[:：∶]{NUMBER}[:：∶]{NUMBER}(?![:：∶0-9])")
