@@ -4,6 +4,7 @@ import re
 
 from indicators.extract.bounds import is_aim, is_reached, is_striven, is_trailing
 from indicators.extract.sentence import Claim, Clause, State, Subject
+from indicators.extract.sums import is_of_window, is_since_event
 from indicators.extract.tokens import Token
 
 __all__ = ["assign"]
@@ -13,7 +14,7 @@ _CHANGE_AFTER = re.compile(
 )
 _NEAR = 10  # characters between the tiers of one target
 _FIRM = re.compile("(?:企业|公司|集团|银行|项目|工程)$")
-_SUMMED = re.compile("(?:投资|外资|资金)(?:总额|总量|总规模)达到?了?$")
+_SUMMED = re.compile("(?:投资|外资|资金|内资|[，；])(?:总额|总量|总规模)达到?了?$")
 _SCOPES = ("comparable", "same_scope", "natural", "new_scope")
 
 
@@ -24,6 +25,11 @@ def assign(
     text, near = state.text, max(0, token.start - 8)
     if not clause.change and _CHANGE_AFTER.match(text, token.end):
         clause.change = "up"
+    if is_since_event(state, clause, token):
+        state.left.append((token, "since an event"))
+        return
+    if is_of_window(state, clause, token):
+        clause.sum, clause.arrival = True, ""
     if not clause.arrival and not clause.sum and is_reached(text, token):
         # A sum of years is 累计 or 投资总额; what else 达到 tells is the size in the last of them.
         clause.arrival = "" if _SUMMED.search(text, near, token.start) else "reached"

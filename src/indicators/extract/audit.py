@@ -14,6 +14,7 @@ REASONS = {
     "sub-area": "of a park, a street, a firm or a project",
     "other place": "of another place",
     "out of scale": "too small beside the same indicator's size in the report: of a part",
+    "since an event": "a sum since an event without a year",
     "rank": "a rank",
     "count": "counted in a unit that measures no indicator",
     "difference": "a difference in percentage points",

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from indicators.extract.parts import is_effect, is_part_of_name
 from indicators.extract.scopes import (
     find_place,
     find_scope,
@@ -44,7 +45,12 @@ def take_name(state: State, clause: Clause, tokens: list[Token], index: int) -> 
         clause.unknown = True
         clause.named = False
         return
-    if _is_part(state, codes, token):
+    if is_effect(state.text, tokens, index):
+        # 带动新增增加值35亿元、税收4亿元: the list goes on about the same measure.
+        state.foreign = scope = "sub-area"
+    if _is_part(state, codes, token) or is_part_of_name(
+        state.text, codes[0], token.start, token.end
+    ):
         clause.unknown = True
         state.group, state.alive, state.open_list = [], False, False
         return

@@ -20,6 +20,7 @@ from indicators.model import Observation, Report
 from indicators.reading.layout import Folded, fold
 from indicators.reading.outline import reviewed_year
 from indicators.wording.clock import Clock
+from indicators.wording.places import speaker
 
 __all__ = ["extract"]
 
@@ -35,7 +36,8 @@ def extract(report: Report) -> Extraction:
     taken: list[Taken] = []
     left: list[Left] = []
     states: list[State] = []
-    for state, start, end in find_sentences(text, glossary, report.place, clock, bulletin):
+    own = speaker(text[:glossary], report.place)
+    for state, start, end in find_sentences(text, glossary, own, clock, bulletin):
         read_sentence(state, tokenise(text, start, end, clock))
         states.append(state)
     _lean(states, clock)

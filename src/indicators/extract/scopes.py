@@ -29,6 +29,7 @@ _INDUSTRY = re.compile(
 _BROUGHT = re.compile("(?:资金|产业|企业|项目|园区|行业)(?:完成|实现|形成)$")
 _LENT = re.compile("(?:发放|投放)的?$")
 _INVESTED = re.compile("(?:第[一二三]产业|[一二三]产)(?:完成|固定资产)*投资[^。]*$")
+_VALUED = re.compile("[一-龥]{2,4}增加值")
 _TRADE = ("trade_total", "exports", "imports")
 _TOLD_OF_ZONES = (
     *("gdp", "fixed_asset_investment", "industrial_va", "industry_va", "industrial_output"),
@@ -153,7 +154,8 @@ def _is_of_some(text: str, code: str, start: int) -> bool:
         # 来源于本市的公共财政收入: all that is raised here, for whatever budget.
         return bool(_DRAWN.search(text, max(0, start - 11), start))
     # 第一产业投资增长24%，第二产业增长20%: both of investment.
-    return code in SECTORS and bool(_INVESTED.search(text, max(0, start - 60), start))
+    bare = code in SECTORS and not _VALUED.match(text, start)
+    return bare and bool(_INVESTED.search(text, max(0, start - 60), start))
 
 
 def is_of_partner(state: State, name: Token) -> bool:

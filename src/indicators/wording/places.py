@@ -1,13 +1,16 @@
 """Words for a place, read from where a report stands: 全市 in a district is the city above it."""
 
+import re
 from functools import lru_cache
 
 from indicators.registry.places import latest, named, parents
 
-__all__ = ["denoted"]
+__all__ = ["denoted", "speaker"]
 
 # What may stand before the kind of a place: the whole of it, ours, this one, or nothing (市下达).
 _BEFORE = ("全", "我", "本", "")
+# 高于全市, 居全市第2, 占全市 compare with the city; 全市 at the head of a clause is the whole.
+_WHOLE = re.compile("(?:^|[，。；：\n、])全市(?!第|平均|前列|首位)")
 
 
 @lru_cache(maxsize=65536)
@@ -35,6 +38,24 @@ def denoted(word: str, own: str) -> str | None:
     ('433100', True)
     """
     return _tiers(own).get(word) or _nearest(word, own)
+
+
+def speaker(text: str, own: str) -> str:
+    """Give the place whose whole a text speaks of.
+
+    An excerpt of a county's or district's report that never says 全区 or 我县 and says 全市 for
+    its own figures was given by a city: 全市 is the area itself.
+
+    Examples
+    --------
+    >>> speaker("全市出口增长5%。", "330105"), speaker("全市出口增长5%，全区增长6%。", "330105")
+    ('330100', '330105')
+    """
+    above = next(iter(parents(own, 9999)), own)
+    kind = latest(own).name[-1]
+    if latest(own).level != "county" or re.search(f"[全我本]{kind}", text):
+        return own
+    return above if _WHOLE.search(text) and latest(above).level == "prefecture" else own
 
 
 @lru_cache(maxsize=4096)
