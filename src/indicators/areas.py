@@ -11,10 +11,11 @@ from indicators.errors import AnalysisError
 from indicators.registry import indicators
 from indicators.registry.breaks import Condition, breaks
 from indicators.registry.places import lineage, place
+from indicators.registry.succession import code_on, line, origin
 from indicators.spans import last_days, spans
 from indicators.vintages import KEY, latest
 
-__all__ = ["back_cast", "comparable", "priced", "reasons", "tier"]
+__all__ = ["back_cast", "comparable", "join_codes", "priced", "reasons", "tier"]
 
 _FACTS = ["area", "indicator", "measure", "basis", "unit", "period", "kind", "reported_on"]
 _SUMMED = ("annual", "flow", "stock")
@@ -41,6 +42,13 @@ def comparable(a: Mapping[str, object], b: Mapping[str, object]) -> tuple[str, .
     >>> new = told | {"area": "330105@2021", "period": "2022", "kind": "actual"}
     >>> comparable(old | {"reported_on": "2017-02"}, new | {"reported_on": "2023-01"})
     ('W-CENSUS', 'W-UNIFIED', 'W-AREA')
+
+    A county that became a district of the same territory goes on under its new code:
+
+    >>> county = old | {"area": "130622@1949", "period": "2014", "reported_on": "2015-01"}
+    >>> district = county | {"area": "130608@1949", "period": "2015", "reported_on": "2016-01"}
+    >>> comparable(county, district)
+    ()
     """
     pair = [pd.DataFrame([{name: row[name] for name in _FACTS}]) for row in (a, b)]
     return tuple(reasons(*pair).iloc[0].split())
@@ -77,10 +85,29 @@ def priced(table: pd.DataFrame) -> "pd.Series[str]":
     return table["basis"].mask(unstated, table["indicator"].map(official)).astype(str)
 
 
+def join_codes(rows: pd.DataFrame) -> pd.DataFrame:
+    """Put the newest code of each place for the codes it bore before, in `place` and `area`.
+
+    Only codes of unchanged territory are joined (see `registry.succession`); `area` keeps the year
+    of its boundary.
+
+    Examples
+    --------
+    >>> join_codes(pd.DataFrame({"place": ["130622"], "area": ["130622@1949"]}))
+        place         area
+    0  130608  130608@1949
+    """
+    newest = {code: line(code)[-1] for code in rows["place"].unique()}
+    if all(code == newer for code, newer in newest.items()):
+        return rows
+    place = rows["place"].map(newest).astype(rows["place"].dtype)
+    return rows.assign(place=place, area=place + rows["area"].str[6:])
+
+
 @cache
 def tier(code: str, year: int) -> str:
     """Give the tier of a place: nation, province, prefecture or county."""
-    held = place(code, year)
+    held = place(code_on(code, str(year)), year)
     return held.level if held else ""
 
 
@@ -159,9 +186,12 @@ def _facts(rows: pd.DataFrame) -> pd.DataFrame:
     # A figure without a report date counts as told in the January after its period.
     told = told.mask(told == "", (read["year"] + 1).astype(str) + "-01-31")
     codes = rows["area"].str[:6]
+    first = {code: line(code)[0] for code in codes.unique()}
+    origins = codes.map({code: origin(code) for code in codes.unique()})
     return rows.assign(
-        basis=priced(rows), place=codes, year=read["year"], months=read["months"], told=told
-    )
+        basis=priced(rows), place=codes, year=read["year"], months=read["months"], told=told,
+        origin=origins, land=codes.map(first) + rows["area"].str[6:],
+    )  # fmt: skip
 
 
 def _holds(

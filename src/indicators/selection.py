@@ -2,9 +2,11 @@
 
 import pandas as pd
 
-from indicators.areas import priced, reasons
+from indicators.areas import join_codes, priced, reasons
 from indicators.errors import AnalysisError
 from indicators.registry import indicators
+from indicators.registry.gazetteer import rows_by_code
+from indicators.registry.succession import line
 from indicators.spans import last_day, last_days, spans
 from indicators.vintages import latest
 
@@ -38,7 +40,8 @@ def series(
         Codes of the record.
     place
         A code, `330105`: all its areas, each with its own rows; or one area, `330105@2021`; all
-        places without it.
+        places without it. A place whose code changed over the same territory is one line, under
+        its newest code.
     months
         How many months from January a figure covers: 12 the year, 6 the half, 3 the first quarter.
     target
@@ -121,6 +124,8 @@ def pick(
 ) -> pd.DataFrame:
     """Select the rows of an indicator and of a place, given as code or as area.
 
+    Rows under an earlier code of the same territory come under the newest one.
+
     Raises
     ------
     AnalysisError
@@ -132,8 +137,11 @@ def pick(
             way_out = f"choose one of {', '.join(indicators())}"
             raise AnalysisError(indicator, "is no indicator of the registry", "", way_out)
         rows = rows[rows["indicator"] == indicator]
+    rows = join_codes(rows)
     if place is not None:
         column = "area" if "@" in place else "place"
+        code = place[:6]
+        place = f"{line(code)[-1]}{place[6:]}" if code in rows_by_code() else place
         known = table[column].unique()
         if place not in known:
             near = ", ".join(sorted(code for code in known if code[:4] == place[:4]))
