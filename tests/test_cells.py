@@ -3,8 +3,9 @@
 import pytest
 
 from indicators.extract import extract
-from indicators.extract.cells import find_cells
 from indicators.model import Report
+from indicators.tables import Setting, read_tables
+from indicators.wording.clock import Clock
 
 FIGURES = [
     ["指标名称", "单位", "2023年", "增长（%）"],
@@ -126,7 +127,7 @@ def test_a_unit_in_brackets(text, leads):
 
 def test_prose_has_no_cells():
     text = "去年，出口增长5%。\n今年，进口增长4%以上，固定资产投资增长6%，全区上下一心。\n"
-    assert find_cells(text, 0, len(text)) == []
+    assert list(read_tables(text, 0, len(text), Setting("990105", Clock(2024, 1, 2023)))) == []
 
 
 def test_a_figure_told_in_prose_is_not_told_again():

@@ -20,10 +20,10 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 # A module imports only from those at or before its own place.
 CORRIDOR = (
-    "errors bilingual model registry wording reading extract record corrections evidence table "
-    "reports spans vintages areas selection verdict attainment setting plans seasons standing "
-    "pacing consistency agreement coverage models charts figures accessor explorer corpus panel "
-    "build cli"
+    "errors bilingual model registry wording reading tables extract record corrections evidence "
+    "table reports spans vintages areas selection verdict attainment setting plans seasons "
+    "standing pacing consistency agreement coverage models charts figures accessor explorer "
+    "corpus panel build cli"
 ).split()
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -24,6 +24,11 @@ REASONS = {
     "no indicator": "no name of an indicator stands with it",
     "glossary": "in the glossary",
     "damaged": "touches damaged characters",
+    "no unit": "a cell of a table without a unit",
+    "no period": "a cell of a table whose month or cumulation is not stated",
+    "not over": "a cell of a table for a period that was not over, and not called a target",
+    "contradiction": "a cell of a table whose heads contradict each other",
+    "share of another whole": "a share of something other than the area's own product",
     "unresolved": "an indicator's name stands with it, but the words between are not understood",
 }
 

@@ -10,10 +10,14 @@ __all__ = ["Extraction", "Left", "Taken"]
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """An observation and the name of the rule that took it."""
+    """An observation and the name of the rule that took it.
+
+    `heads` are the cells that head it, where it stands in a table.
+    """
 
     observation: Observation
     rule: str
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

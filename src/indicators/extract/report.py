@@ -3,10 +3,8 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
-from indicators.extract.cells import Cell, find_cells, find_leads, find_rows
 from indicators.extract.claims import Reading, settle
 from indicators.extract.clauses import read_sentence
 from indicators.extract.context import Context, find_glossary
@@ -15,10 +13,12 @@ from indicators.extract.neighbours import reconcile
 from indicators.extract.passages import find_sentences
 from indicators.extract.scale import find_undersized
 from indicators.extract.sentence import Claim, State
+from indicators.extract.tabular import Owned, find_tables, observe
 from indicators.extract.tokens import tokenise
 from indicators.model import Observation, Report
 from indicators.reading.layout import Folded, fold
 from indicators.reading.outline import reviewed_year
+from indicators.tables import find_leads
 from indicators.wording.clock import Clock
 from indicators.wording.places import speaker
 
@@ -43,56 +43,27 @@ def extract(report: Report) -> Extraction:
     _lean(states, clock)
     for state in states:
         _settle(state, clock, folded, report, taken, left)
-    cells = find_cells(report.text, report.start, report.end)
-    taken += _from_tables(cells, report, clock, {item.observation.start for item in taken})
+    tables = find_tables(report, clock)
+    if tables:
+        owned = Owned(tables)
+        taken = [item for item in taken if item.observation.start not in owned]
+        left = [item for item in left if item.start not in owned]
     taken.sort(key=lambda item: (item.observation.start, item.observation.end))
     parts = find_undersized(report.text, taken, clock.reviewed)
     left += (_leave(item) for at, item in enumerate(taken) if at in parts)
     taken = [item for at, item in enumerate(taken) if at not in parts]
-    leads = find_leads(cells) + _bracketed(folded)
+    for outcome in observe(tables, report):
+        if isinstance(outcome, Left):
+            left.append(outcome)
+        else:
+            taken.append(outcome)
+    taken.sort(key=lambda item: (item.observation.start, item.observation.end))
+    leads = find_leads(report.text, report.start, report.end) + _bracketed(folded)
     taken = [_led(item, leads) for item in taken] if leads else taken
     # A cell that two rows of a heading share tells its figure once.
     once = {item.observation: item for item in reversed(taken)}
     taken = [item for item in taken if once.get(item.observation) is item]
     return Extraction(tuple(taken), tuple(left), folded, glossary)
-
-
-def _from_tables(
-    cells: list[Cell], report: Report, clock: Clock, told: set[int]
-) -> Iterator[Taken]:
-    """Observations in the cells of tables, where the prose has not told them already."""
-    for figure in find_rows(cells):
-        cell = figure.cell
-        if cell.start in told:
-            continue
-        told.add(cell.start)
-        year = figure.year or clock.reviewed
-        planned = figure.kind == "target" or year > clock.reviewed
-        observation = Observation(
-            place=report.place,
-            area=report.area,
-            indicator=figure.indicator.code,
-            measure=figure.measure,
-            period=str(year),
-            kind="target" if planned else "actual",
-            value=figure.value,
-            value_high=None,
-            unit=figure.unit,
-            bound="eq",
-            firmness="plain",
-            basis="unstated",
-            stage="unstated",
-            benchmark="",
-            report=report.id,
-            reported_on=report.reported_on,
-            start=cell.start,
-            end=cell.end,
-            page=bisect_right(report.pages, cell.start) or None,
-            text=cell.text,
-            label="".join(figure.name.text.split()),
-            lead="",
-        )
-        yield Taken(observation, "table row")
 
 
 def _leave(item: Taken) -> Left:
@@ -117,7 +88,7 @@ def _bracketed(folded: Folded) -> list[tuple[int, int, str]]:
 def _led(item: Taken, leads: list[tuple[int, int, str]]) -> Taken:
     """Put the unit that answers for it to a target."""
     told = item.observation
-    if told.kind != "target":
+    if told.kind != "target" or told.lead:
         return item
     unit = next((unit for start, end, unit in leads if start <= told.start < end), "")
     return replace(item, observation=replace(told, lead=unit)) if unit else item

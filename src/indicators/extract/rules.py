@@ -189,8 +189,8 @@ RULES = (
         ),
     ),
     Rule(
-        name="table row",
-        meaning="A cell of a table headed by 指标, units and years, in the row of an indicator.",
+        name="table cell",
+        meaning="A cell of a table: what the heads of its row and column, and its own text, state.",
         matches=(
             "指标\t单位\t2023年\t增长（%）\n工业投资\t亿元\t62.4\t9.1\n",
             "| 主要指标 | 2023年（亿元） | 增速（%） |\n| 出口 | 88.4 | 4.1 |\n",

@@ -44,6 +44,7 @@ class Indicator:
     subject_only: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     growth_unit: str = "percent"
+    features: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +108,29 @@ def check_indicators(
         for key in _LISTS:
             if not isinstance(entry.get(key, []), list):
                 found.append(f"[{code}] {key} must be a list")
+        features = entry.get("features", {})
+        if not isinstance(features, dict) or not set(features) <= {"object", "branch"}:
+            found.append(f"[{code}] features must name an object and a branch")
         faults += found
         if found:
             continue
-        values = {
-            key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
-        }
+        values = {key: _frozen(value) for key, value in entry.items()}
         table[code] = indicator = Indicator(code=code, **values)  # type: ignore[arg-type]
         names = (indicator.name, *indicator.aliases, *indicator.short)
         names += (*indicator.growth_only, *indicator.following)
+        if indicator.features:
+            names += (" ".join(word for _, word in indicator.features),)
         for name in dict.fromkeys(names):
             if owner.setdefault(name, code) != code:
                 faults.append(f"[{code}] the name {name!r} belongs to [{owner[name]}] already")
     return _told("indicators.toml", table, faults)
+
+
+def _frozen(value: object) -> object:
+    """Give a list as a tuple, a table as its pairs in the order of their keys."""
+    if isinstance(value, dict):
+        return tuple(sorted(value.items()))
+    return tuple(value) if isinstance(value, list) else value
 
 
 def check_units(entries: Mapping[str, Mapping[str, object]]) -> Mapping[str, Unit]:
