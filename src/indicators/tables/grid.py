@@ -122,9 +122,17 @@ def cells_of(text: str, start: int, end: int) -> list[Cell]:
     else:
         apart = _TAB if "\t" in text[start:end] else _SPACED
     marks = [found.span() for found in apart.finditer(text, start, end)]
+    if apart is _SPACED and not _is_spaced_row(text[start:end]):
+        marks = []
     lefts = [start, *(right for _, right in marks)]
     rights = [*(left for left, _ in marks), end]
     return [_cell(text, left, right) for left, right in zip(lefts, rights, strict=True)]
+
+
+def _is_spaced_row(line: str) -> bool:
+    """Whether wide blanks part cells, not letters spread or sentences."""
+    parts = _SPACED.split(line.strip())
+    return not _PROSE.search(line) and 2 * sum(len(part) > 1 for part in parts) > len(parts)
 
 
 def _cell(text: str, left: int, right: int) -> Cell:
