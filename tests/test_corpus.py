@@ -366,11 +366,33 @@ def test_a_cluster_that_is_not_there_is_said(many, tmp_path):
 HEAD = "政府工作报告（2022年1月14日在云汀区第一届人民代表大会第二次会议上）各位代表："
 NAMELESS = "政府工作报告（2022年1月14日）各位代表：云汀区的老城改造开工。"
 DAYLESS = "政府工作报告　各位代表：云汀区的老城改造开工。"
+DATELESS = "云汀区人民政府工作报告　各位代表：老城改造开工。"
+YEARLY = "云汀区人民政府工作报告　各位代表：一、2021年工作回顾　老城改造开工。"
+POSTED = "云汀区人民政府工作报告\n时间：2024-05-02\n来源：沧屿市政府网\n各位代表：老城改造开工。"
+COUNTY = "政府工作报告（2008年3月27日）各位代表：我代表县政府报告工作。清苑的西瓜丰收。"
+NAMED_COUNTY = "政府工作报告（2008年3月27日）各位代表：我代表清苑县人民政府报告工作。"
 BELIEFS = [  # text, claim -> who told, place, day
+    # The index is silent, or there is none.
     (HEAD, None, ("text", "990105", "2022-01-14")),
-    (HEAD + "云汀", Claim("990105", "2019"), ("text", "990105", "2022-01-14")),
-    (NAMELESS, Claim("990105", "2019"), ("index place", "990105", "2022-01-14")),
+    (HEAD, Claim(), ("text", "990105", "2022-01-14")),
+    # Both agree: the text's day is the fuller one.
+    (HEAD, Claim("990105", "2022"), ("text", "990105", "2022-01-14")),
+    (HEAD, Claim("990105", "2022-01-20"), ("text", "990105", "2022-01-14")),
+    (HEAD, Claim("990105", "2021"), ("text", "990105", "2022-01-14")),  # the year reviewed
+    # The text is silent, of its place, its day or both.
+    (NAMELESS, Claim("990105", "2022"), ("index place", "990105", "2022-01-14")),
+    (DAYLESS, Claim("990105", "2022-01-14"), ("index", "990105", "2022-01-14")),
     (DAYLESS, Claim("990105", "2019"), ("index", "990105", "2019")),
+    (DATELESS, Claim("", "2022-01-14"), ("index day", "990105", "2022-01-14")),
+    (YEARLY, Claim("990105", "2022-01-14"), ("index day", "990105", "2022-01-14")),
+    (YEARLY, Claim("990105", "2022"), ("text", "990105", "2022")),
+    # A page that was put up years later says nothing of the day.
+    (POSTED, Claim("990105", "2022"), ("index day", "990105", "2022")),
+    (POSTED, None, ("text", "990105", "2024-05-02")),
+    # 清苑 was a county, and is a district.
+    (COUNTY, Claim("130608", "2008"), ("index place", "130622", "2008-03-27")),
+    (COUNTY, Claim("130622", "2008"), ("index place", "130622", "2008-03-27")),
+    (NAMED_COUNTY, Claim("130608", "2008"), ("text", "130622", "2008-03-27")),
 ]
 
 
@@ -380,9 +402,26 @@ def test_the_index_is_asked_for_what_the_text_does_not_tell(text, claim, expecte
     assert (told_by, report.place, report.reported_on) == expected
 
 
-def test_a_text_of_another_place_is_refused():
-    with pytest.raises(ReadError, match=r"its head names 云汀区 \(990105\), not 沧屿市 \(990100\)"):
-        believe(Document("a", HEAD), Claim("990100", "2022"))
+CONTRADICTIONS = [  # text, claim -> both sides
+    (HEAD, Claim("990100", "2022"), "its head names 云汀区 (990105), not 沧屿市 (990100)"),
+    (HEAD, Claim("990105", "2019"), "its head says 2022-01-14, not 2019"),
+    (HEAD, Claim("", "2020"), "its head says 2022-01-14, not 2020"),
+    (HEAD, Claim("990105", "2021-10-14"), "its head says 2022-01-14, not 2021-10-14"),
+    (YEARLY, Claim("990105", "2024"), "its head says 2022, not 2024"),
+    (NAMELESS, Claim("330105", "2022"), "its text never names 拱墅区 (330105)"),
+    (
+        "米易县2024年政府工作报告（2024年1月24日在米易县第十九届人民代表大会上）各位代表：",
+        Claim("130633", "2024"),
+        "its head names 米易县 (510421), not 易县 (130633)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claim", "sides"), CONTRADICTIONS)
+def test_a_text_that_contradicts_the_index_is_refused(text, claim, sides):
+    with pytest.raises(ReadError) as fault:
+        believe(Document("a", text), claim)
+    assert str(fault.value) == f"a: is not what the index says: {sides}"
 
 
 def index(path: Path, *rows: str, columns: str = "file code year kind sha256") -> Path:
@@ -403,7 +442,7 @@ def test_a_run_with_an_index(tmp_path):
         "c.txt 990105 2022 communique ",
         "d.txt 990105 2024 work_report ",
     ]
-    claims = index(tmp_path / "index.tsv", *rows)
+    claims = index(folder / "index.tsv", *rows)  # beside the texts: it is none of them
     claims.write_text(claims.read_text("utf-8").replace("_", " "), "utf-8")
     manifest = run(folder, tmp_path / "out", index=claims)
     columns = ["file", "reason", "told_by", "reported_on"]
@@ -423,14 +462,53 @@ def test_every_fault_of_an_index_is_told(tmp_path):
         "line 2: year '22' is not a year",
         "line 2: kind 'letter' is not work report or communique",
         "line 2: sha256 '1' is not a checksum or blank",
-        "line 3: a.txt stands twice",
+        "line 3: a.txt is listed twice",
         "line 3: 123456: no such place code: it stands in no list; did you mean 蓟县, 120225?",
     ]
 
 
 def test_columns_of_an_index_are_known(tmp_path):
-    with pytest.raises(ReadError, match="column year is missing; column 'yaer' is unknown"):
-        read_claims(index(tmp_path / "index.tsv", columns="file code yaer kind"))
+    faults = "column file is missing; column 'yaer' is unknown; did you mean 'year'"
+    with pytest.raises(ReadError, match=faults):
+        read_claims(index(tmp_path / "index.tsv", columns="path code yaer kind"))
+
+
+INDEXES = [  # an index, what it says of a.txt
+    ("file\tcode\tyear\tkind\na.txt\t130608\t2023\twork report", Claim("130608", "2023")),
+    ("file,place,date,kind\na.txt,130608,2023-01-13,", Claim("130608", "2023-01-13")),
+    ("file,place,date\na.txt,清苑区,2023/1/13", Claim("130608", "2023-01-13")),
+    ("file,place,date\na.txt,清苑,2008年3月27日", Claim("130622", "2008-03-27")),
+    ("file,place\na.txt,清苑", Claim("130608")),
+    ("file,place\na.txt,保定市清苑区", Claim("130608")),
+    ("file,place\na.txt,北京市朝阳区", Claim("110105")),
+    ("file,name,year,title,origin\na.txt,易县,2024,t,o", Claim("130633", "2024")),
+    ("file,name,code\na.txt,高唐,130627", Claim("130627")),  # the code decides
+    ("file,year,kind\na.txt,2022,communique", Claim("", "2023")),
+    ("file,year,kind\na.txt,2022,统计公报", Claim("", "2023")),
+    ("\ufefffile\na.txt\n", Claim()),
+    ('file,date,title\na.txt,2023,"a, b"', Claim("", "2023")),
+]
+
+
+@pytest.mark.parametrize(("text", "claim"), INDEXES)
+def test_an_index_is_a_table_of_what_is_known(tmp_path, text, claim):
+    path = tmp_path / "index"
+    path.write_text(text, "utf-8")
+    assert read_claims(path) == {"a.txt": claim}
+
+
+UNCLEAR = [  # a cell of `place`, what is wrong
+    ("朝阳区", "朝阳区: names several places: 110105, 220104"),
+    ("无此县", "无此县: no such place; write its code or its full name"),
+]
+
+
+@pytest.mark.parametrize(("place", "fault"), UNCLEAR)
+def test_a_name_of_an_index_must_mean_one_place(tmp_path, place, fault):
+    path = tmp_path / "index.csv"
+    path.write_text(f"file,place,year\na.txt,{place},2020", "utf-8")
+    with pytest.raises(ReadError, match=f"line 2: {fault}"):
+        read_claims(path)
 
 
 # --- near-identical texts -------------------------------------------------------------------------

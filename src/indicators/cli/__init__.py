@@ -70,7 +70,7 @@ def _parser() -> ArgumentParser:
     command = add("corpus", help="many reports into one data set")
     command.add_argument("sources", type=Path, metavar="DIR|LIST")
     command.add_argument("-o", dest="out", type=_target, metavar="OUT", required=True)
-    command.add_argument("--index", type=Path, metavar="FILE", help="what is said of the files")
+    command.add_argument("--index", type=Path, metavar="FILE", help="table: file, place, date...")
     who = command.add_mutually_exclusive_group()
     who.add_argument("--jobs", type=_count, metavar="N", help="processes; else one a core")
     who.add_argument("--cluster", metavar="ADDRESS", help="a Dask scheduler, tcp://host:8786")

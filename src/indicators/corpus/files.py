@@ -17,6 +17,7 @@ from indicators.errors import IndicatorError, ReadError
 from indicators.extract import extract
 from indicators.model import COLUMNS, Document, Observation, Report
 from indicators.reading import read_document
+from indicators.reading.head import read_head
 from indicators.reading.outline import disagreement, split
 from indicators.reading.text import load
 
@@ -41,8 +42,9 @@ class Outcome:
     """What came of a file.
 
     `reason` is empty unless it was refused. `told_by` says who told its place and day: the `text`,
-    the `index`, or the index the place alone (`index place`). `place` and `reported_on` are those
-    of its reports, joined by `; `. `parts` holds the rows by province and year, packed.
+    the `index`, or the index one of them alone (`index place`, `index day`). `place` and
+    `reported_on` are those of its reports, joined by `; `. `parts` holds the rows by province and
+    year, packed.
     """
 
     file: str
@@ -84,24 +86,28 @@ def read_file(task: Task) -> Outcome | None:
 def believe(document: Document, claim: Claim | None) -> tuple[tuple[Report, ...], str]:
     """Find the reports of a document, and who told their place and day.
 
-    What the text tells comes first; the index is asked for what the text does not tell.
+    What the text states comes first; the index fills what the text does not state: the place, the
+    day, or the day of a year.
 
     Raises
     ------
     ReadError
-        Nobody tells the place or the day, or the text speaks of another place than the index.
+        Nobody states the place or the day, or the text contradicts the index; the message names
+        both sides.
     """
     if claim is None:
         return split(document), "text"
-    if why := disagreement(document.text, claim.code):
+    if why := disagreement(document.text, claim.code, claim.day):
         raise ReadError(document.name, "is not what the index says", why)
-    try:
-        return split(document), "text"
-    except IndicatorError:
-        try:
-            return split(document, claim.code), "index place"
-        except ReadError:
-            return split(document, claim.code, claim.year), "index"
+    head = read_head(document.text)
+    place = "" if head.place else claim.code
+    # The year of a plan, or the day of a page, is less than the day of a report.
+    exact = head.told in ("day", "title", "month")
+    posted = head.told == "posted" and head.day and claim.day and head.day[:4] != claim.day[:4]
+    fuller = not exact and len(claim.day) > 4
+    day = claim.day if head.day is None or posted or fuller else ""
+    told_by = "index" if place and day else "index place" if place else "index day" if day else ""
+    return split(document, place or None, day or None), told_by or "text"
 
 
 def _read(document: Document, claim: Claim | None, told: Outcome) -> Outcome:

@@ -54,8 +54,8 @@ def run(
         Address of a Dask scheduler, `tcp://host:8786`, whose workers read instead. They see the
         files under the same paths and have this package.
     index
-        What someone says of the files, see `read_claims`. A text is believed first; one that
-        speaks of another place than the index is refused.
+        What someone says of the files, see `read_claims`: it fills what a text does not state. A
+        text that contradicts it is refused, with both sides named.
 
     Returns
     -------
@@ -77,7 +77,7 @@ def run(
 
     naming_pattern()  # a faulty registry is told once, here, not once a document
     claims = read_claims(index) if index else {}
-    files = _list_files(sources, out, claims)
+    files = _list_files(sources, out, claims, index)
     out.mkdir(parents=True, exist_ok=True)
     with closing(Journal(out / ".journal.sqlite")) as journal:
         tasks = (
@@ -97,13 +97,17 @@ def run(
     return pd.DataFrame(rows, columns=list(MANIFEST))
 
 
-def _list_files(sources: Path, out: Path, claims: Iterable[str]) -> dict[str, Path]:
+def _list_files(
+    sources: Path, out: Path, claims: Iterable[str], index: Path | None
+) -> dict[str, Path]:
     """Name every file as the manifest does, in order: by its path below the folder."""
     if sources.is_dir():
         folder, own = sources.resolve(), out.resolve()
         if own == folder:
             raise ReadError(str(out), "is the folder to read", "", "write to another")
         found = [path for path in folder.rglob("*") if own not in path.parents and path.is_file()]
+        # The index may lie beside the texts; it is none.
+        found = [path for path in found if index is None or path != index.resolve()]
         shown = [path.relative_to(folder) for path in found]
         paths = [path for path in shown if not any(part[0] == "." for part in path.parts)]
         paths += map(Path, claims)  # one that is not there is refused, not forgotten

@@ -16,6 +16,7 @@ from indicators.extract.sentence import Claim, State
 from indicators.extract.tabular import Owned, find_tables, observe
 from indicators.extract.tokens import tokenise
 from indicators.model import Observation, Report
+from indicators.reading.furniture import mask
 from indicators.reading.layout import Folded, fold
 from indicators.reading.outline import reviewed_year
 from indicators.tables import find_leads
@@ -29,7 +30,7 @@ _LEAD = re.compile("[（(]牵头(?:单位|部门)?[:：]([^；;，,。、）)]+)
 
 def extract(report: Report) -> Extraction:
     """Read the figures of a report: one observation a figure and indicator."""
-    folded = fold(report.text, report.start, report.end)
+    folded = fold(mask(report.text), report.start, report.end)
     text = folded.text
     clock, bulletin = _clock(report, text)
     glossary = find_glossary(text)

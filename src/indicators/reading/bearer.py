@@ -71,12 +71,14 @@ def _leading(run: str, year: int | None, context: str) -> str | None:
 
 
 def _is_sure(it: Place, name: str) -> bool:
-    # A county's short name is often a common word.
-    return it.level != "county" or name != it.short
+    # A county's short name is often a common word; 易县 has no other.
+    return it.level != "county" or name != it.short or name == it.name
 
 
 def _held(name: str, year: int | None) -> tuple[Place, ...]:
-    return named(name, year) or named(name)
+    # Without a year those in force come first: counties changed their codes.
+    every = named(name, year) if year else tuple(it for it in named(name) if not it.end)
+    return every or named(name)
 
 
 def _choose(held: Iterable[Place], before: str, context: str) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indicators.reading.bearer import find_bearer
+from indicators.reading.furniture import mask
 from indicators.wording.numerals import parse_count
 
 __all__ = ["Head", "bulletin_year", "read_head"]
@@ -88,9 +89,10 @@ def read_head(text: str, start: int = 0) -> Head:
     front = _FRONT.match(raw)
     titled = _TITLE.search(front[1]) if front else None
     title = _squeeze(titled[1]) if titled else ""
-    body = _squeeze(raw[front.end() :] if front else raw)
-    greeting = _GREETING.search(body, 0, 800)
-    opening = body[: greeting.start() if greeting else 150]
+    raw = raw[front.end() :] if front else raw
+    body, opening = _open(raw)
+    # A portal's stamps tell a day, but of its own name: 作者：中国县域.
+    named, called = _open(mask(raw))
     data_year = bulletin_year(title) or bulletin_year(opening[:80])
     day, told = _find_day(title, opening, body[len(opening) : len(opening) + 700], data_year)
     ahead = _AHEAD.search(text, start) if told in ("", "name") else None
@@ -99,8 +101,8 @@ def read_head(text: str, start: int = 0) -> Head:
         day, told = str(_year(ahead)), "plan"
     session = _CONGRESS.search(opening) or _CONGRESS.search(title)
     return Head(
-        title=title or opening[:60],
-        place=find_bearer(title, opening, body, int(day[:4]) if day else None),
+        title=title or called[:60],
+        place=find_bearer(title, called, named, int(day[:4]) if day else None),
         day=day,
         told=told,
         session=parse_count(session["number"]) if session else None,
@@ -151,6 +153,13 @@ def _find_day(
 
 def _first(forms: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | None:
     return next((found for form in forms if (found := form.search(text))), None)
+
+
+def _open(raw: str) -> tuple[str, str]:
+    """Give the body without blanks, and what stands before its greeting."""
+    body = _squeeze(raw)
+    greeting = _GREETING.search(body, 0, 800)
+    return body, body[: greeting.start() if greeting else 150]
 
 
 def _squeeze(text: str) -> str:

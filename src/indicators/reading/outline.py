@@ -6,8 +6,9 @@ from functools import cache
 
 from indicators.errors import ReadError
 from indicators.model import Document, Report
-from indicators.reading.head import bulletin_year, read_head
+from indicators.reading.head import Head, bulletin_year, read_head
 from indicators.registry.places import NATION, area, children, latest
+from indicators.registry.succession import code_on, continuity
 
 __all__ = ["disagreement", "reviewed_year", "split"]
 
@@ -61,7 +62,7 @@ def split(
     heads = [read_head(text, start) for start in starts]
     # The speeches of one file are of one place: a part that names none takes its neighbour's.
     code = place or next((head.place for head in heads if head.place), None) or _most_named(text)
-    if code is None:
+    if not code:
         raise ReadError(document.name, "no area", "its head names no place", "give --place CODE")
     latest(code)
     reports = []
@@ -72,7 +73,8 @@ def split(
         day = date or head.day
         if day is None:
             raise ReadError(name, "no day", "its head tells no day or year", "give --date DAY")
-        own = place or head.place or code
+        # 清苑区 stands for 清苑县 in a report of the county: one place, the code of the day.
+        own = code_on(place or head.place or code, day)
         version = area(own, day, head.session)
         reports.append(Report(name, text, start, end, own, version, day, document.pages))
     return tuple(reports)
@@ -97,20 +99,54 @@ def reviewed_year(reported_on: str, head: str) -> int:
     return year if month >= 10 else year - 1
 
 
-def disagreement(text: str, code: str) -> str:
-    """Say how title, head or text speak of another place than `code`; empty if they do not."""
-    head, own = read_head(text), latest(code)
-    if head.place and head.place != code:
+def disagreement(text: str, code: str, day: str = "") -> str:
+    """Say how a text speaks of another place or day than given; empty if it does not.
+
+    Parameters
+    ----------
+    text
+        Of a whole document.
+    code
+        GB/T 2260 code of the place it should be of; empty where none is given. A place that
+        changed its code is the same place under each.
+    day
+        Partial date on which it should have been given; empty where none is given. A year agrees
+        with the years next to it, for it may be the one reviewed or planned; a day or month with
+        a report up to a year before, for it may be the day of publication.
+    """
+    head = read_head(text)
+    return (_other_place(text, head, code) if code else "") or (
+        _other_day(head, day) if day else ""
+    )
+
+
+def _other_place(text: str, head: Head, code: str) -> str:
+    own = latest(code)
+    if head.place and not continuity(head.place, code):
         return f"its head names {_called(head.place)}, not {_called(code)}"
     titled = read_head(f"{head.title}。").place
     # A title may say 市 of a 州; of another name it belongs to another report.
-    if titled and latest(titled).short != own.short:
+    if titled and latest(titled).short != own.short and not continuity(titled, code):
         return f"its title names {_called(titled)}, not {_called(code)}"
-    if head.place is None and (told := _most_named(text)) and told != code:
+    if head.place is None and (told := _most_named(text)) and not continuity(told, code):
         return f"its text is of {_called(told)}, not {_called(code)}"
     if own.level != "nation" and own.short not in text:
         return f"its text never names {_called(code)}"
     return ""
+
+
+def _other_day(head: Head, day: str) -> str:
+    if head.day is None or head.told == "posted":
+        return ""
+    whole = len(head.day) > 4 and len(day) > 4
+    months = _months(day) - _months(head.day) if whole else 12 * (int(day[:4]) - int(head.day[:4]))
+    if (-2 if whole else -12) <= months <= 12:
+        return ""
+    return f"its head says {head.day}, not {day}"
+
+
+def _months(day: str) -> int:
+    return int(day[:4]) * 12 + int(day[5:7])
 
 
 def _called(code: str) -> str:

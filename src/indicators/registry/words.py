@@ -59,6 +59,7 @@ class Words:
     ratio: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
     heading: Mapping[str, tuple[str, ...]]
+    furniture: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -99,6 +100,6 @@ def check_words(tables: dict[str, dict[str, object]]) -> Words:
     faults += [f"{code!r} is not an indicator" for code in codes_of if code not in indicators()]
     if faults:
         raise RegistryError("wording.toml", f"{len(faults)} faults", "; ".join(faults))
-    for name in ("pair", "lists", "heading"):
+    for name in ("pair", "lists", "heading", "furniture"):
         entries[name] = {key: tuple(value) for key, value in entries[name].items()}  # type: ignore[arg-type]
     return Words(**entries)  # type: ignore[arg-type]
