@@ -22,7 +22,7 @@ from indicators.record import typed
 from indicators.registry.places import children
 from indicators.selection import series
 from indicators.setting import amplification, inertia, ratchet
-from indicators.vintages import as_of, first_release, latest, revisions
+from indicators.vintages import as_of, first_release, history, latest, revisions
 
 INDICATORS = [
     "gdp", "retail_sales", "budget_revenue", "services_va", "fixed_asset_investment",
@@ -66,6 +66,7 @@ QUESTIONS = {
     "latest": latest,
     "first release": first_release,
     "as of a day": lambda table: as_of(table, "2010-06-30"),
+    "history": history,
     "revisions": revisions,
     "series, one place": lambda table: series(table, "gdp", "330105", measure="growth"),
     "series, all places": lambda table: series(table, "gdp", measure="growth"),

@@ -15,7 +15,7 @@ from indicators.attainment import targets
 from indicators.errors import AnalysisError
 from indicators.selection import series, wide
 from indicators.spans import last_day, span
-from indicators.vintages import KEY, as_of, first_release, latest, ranked, restated, revisions
+from indicators.vintages import KEY, as_of, first_release, history, latest, ranked, restated
 
 GIVEN = {"bound": "eq", "firmness": "plain", "basis": "unstated", "stage": "unstated", "text": "x"}
 told = partial(tell, GIVEN)
@@ -69,8 +69,8 @@ def test_first_release_is_the_estimate_and_latest_the_actual_figure():
     assert last.loc[("gdp", "2013"), "rivals"] == 0
 
 
-def test_revisions_name_both_documents_and_the_change():
-    rows = revisions(GONGSHU)
+def test_the_history_names_both_documents_and_the_change():
+    rows = history(GONGSHU)
     shown = ["indicator", "period", "vintage", "value", "change", "report"]
     assert rows[shown].fillna(0).to_numpy().tolist() == [
         ["budget_revenue", "2016", 1, 79.6, 0, "party"],
@@ -246,7 +246,7 @@ def test_a_shuffled_table_gives_the_same_answers(rows, random):
     table = drawn(rows)
     order = list(range(len(table)))
     random.shuffle(order)
-    for ask in (latest, first_release, revisions):
+    for ask in (latest, first_release, history):
         pd.testing.assert_frame_equal(ask(table), ask(table.iloc[order]))
 
 

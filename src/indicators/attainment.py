@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 import numpy as np
@@ -14,7 +14,7 @@ from indicators.registry.places import parents
 from indicators.selection import pick
 from indicators.spans import last_day, last_days, spans
 from indicators.verdict import judge
-from indicators.vintages import KEY, first_release, latest, restated
+from indicators.vintages import KEY, choose, latest, restated, trusted
 
 __all__ = ["by_lead", "none_set", "targets"]
 
@@ -41,6 +41,7 @@ def targets(
     year: int | None = None,
     as_of: str | None = None,
     vintage: str = "latest",
+    doubtful: str = "drop",
     delta: float = 0.25,
 ) -> pd.DataFrame:
     """Set each target beside its outcome: same area version, measure, basis, unit and period.
@@ -55,7 +56,11 @@ def targets(
     as_of
         What was known on a day; rows without a report date are then left out.
     vintage
-        `latest` or `first`: which telling of an outcome a target is held against.
+        Which outcome a target is compared with: `latest`, as reported last; `first`, as reported
+        first; `final`, as in the yearbook series.
+    doubtful
+        `drop` leaves out the figures that another figure contradicts (column `doubt` of the
+        table); `keep` includes them.
     delta
         How far below "about" still counts in the tolerant reading: points for percentages, percent
         of the target for levels.
@@ -79,6 +84,8 @@ def targets(
         - `attained_strict`, `attained_tolerant`: boolean, missing where nothing can be decided;
         - `verdict`: the same in words; `breaks`: codes against comparing the two sides.
 
+        `attrs["doubtful"]` is the number of figures that were left out as doubtful.
+
     Notes
     -----
     eq and ge ask for at least the target, le for at most, range for its less ambitious end; the
@@ -95,12 +102,12 @@ def targets(
     """
     for name, value, known in (
         ("level", level, (None, "nation", "province", "prefecture", "county")),
-        ("vintage", vintage, ("latest", "first")),
+        ("vintage", vintage, ("latest", "first", "final")),
     ):
         if value not in known:
             way_out = f"choose one of {', '.join(filter(None, known))}"
             raise AnalysisError("targets", f"{name}={value!r} is unknown", "", way_out)
-    choose = latest if vintage == "latest" else first_release
+    chooser = partial(choose, vintage=vintage)
     years = spans(table["period"])["year"]
     kept = table["period"].str.fullmatch(r"\d{4}(/\d{4})?") | table["kind"].eq("target")
     if year:
@@ -108,17 +115,21 @@ def targets(
     if as_of:
         days = last_days(table["reported_on"])
         kept &= (days != "") & (days <= last_day(as_of))
-    told = table[_USED].assign(basis=priced(table), year=years)[kept]
+    used = table.columns.intersection([*_USED, "doubt"])
+    told = table[used].assign(basis=priced(table), year=years)[kept]
     asked = pick(told, indicator=indicator, place=place)
     if level:
         asked = asked[_tiers(asked) == level]
     if year:
         asked = asked[asked["year"] == year]
-    pairs = _join(asked, choose)
+    asked, told = trusted(asked, doubtful), trusted(told, doubtful)
+    pairs = _join(asked, chooser)
     pairs = pairs.assign(
-        target_state=_states(pairs, told), benchmark_value=_benchmarks(pairs, told, choose)
+        target_state=_states(pairs, told), benchmark_value=_benchmarks(pairs, told, chooser)
     )
-    return judge(pairs, delta).assign(breaks=_breaks(pairs)).drop(columns="year")
+    pairs = judge(pairs, delta).assign(breaks=_breaks(pairs)).drop(columns="year")
+    pairs.attrs = {"doubtful": asked.attrs["doubtful"]}
+    return pairs
 
 
 def by_lead(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -148,13 +159,13 @@ def _tiers(rows: pd.DataFrame) -> "pd.Series[str]":
     return pd.Series([found[pair] for pair in pairs], index=rows.index, dtype=str)
 
 
-def _join(rows: pd.DataFrame, choose: Chooser) -> pd.DataFrame:
+def _join(rows: pd.DataFrame, chooser: Chooser) -> pd.DataFrame:
     """Choose both sides and put them in one row where the key is the same."""
     key = ["place", *KEY, "year"]
     goal = latest(rows[rows["kind"] == "target"])
     goal["stage"] = goal["stage"].mask(restated(goal), "restated")
     goal = goal.rename(columns=_TARGET)[[*key, "tier", *_TARGET.values(), "benchmark", "lead"]]
-    came = choose(rows[rows["kind"] != "target"]).rename(columns=_OUTCOME)
+    came = chooser(rows[rows["kind"] != "target"]).rename(columns=_OUTCOME)
     pairs = goal.merge(came[[*key, *_OUTCOME.values()]], on=key, how="outer")
     words = [name for name in pairs.columns if not name.endswith(("value", "high"))]
     pairs = pairs.fillna(dict.fromkeys(words, "") | {"tier": 0})
@@ -185,12 +196,12 @@ def none_set() -> tuple[str, ...]:
         return tuple(f"{row['area']} {row['period']} {row['indicator']}" for row in rows)
 
 
-def _benchmarks(pairs: pd.DataFrame, told: pd.DataFrame, choose: Chooser) -> "pd.Series[float]":
+def _benchmarks(pairs: pd.DataFrame, told: pd.DataFrame, chooser: Chooser) -> "pd.Series[float]":
     """Find the outcome that a target in step or relative is held against."""
     values = pd.Series(np.nan, index=pairs.index)
     worded = pairs[pairs["target_bound"].isin(["in_step", "relative"])]
     needed = told["indicator"].isin({"gdp", *worded["indicator"]}) & told["kind"].ne("target")
-    came = choose(told[needed & told["year"].isin({*worded["year"], *(worded["year"] - 1)})])
+    came = chooser(told[needed & told["year"].isin({*worded["year"], *(worded["year"] - 1)})])
     at: dict[tuple[str, ...], float] = {}
     for where in ("place", "area"):
         facts = [came[name] for name in (where, "indicator", "measure", "period")]

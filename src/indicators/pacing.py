@@ -12,7 +12,7 @@ from indicators.seasons import LINE, seasons
 from indicators.selection import pick
 from indicators.spans import last_day, last_days, spans
 from indicators.standing import Standing, assess
-from indicators.vintages import latest
+from indicators.vintages import latest, trusted
 
 __all__ = ["pace"]
 
@@ -25,6 +25,7 @@ def pace(
     as_of: str | None = None,
     rule: str = "seasonal",
     delta: float = 0.25,
+    doubtful: str = "drop",
 ) -> pd.DataFrame:
     """Hold the latest figures to date of a year against its targets.
 
@@ -42,6 +43,9 @@ def pace(
         the linear rule. `linear`: official practice throughout.
     delta
         How far below "about" a growth target still counts, in points.
+    doubtful
+        `drop` leaves out the figures that another figure contradicts (column `doubt` of the
+        table), the place's own and those its seasonal shares come from; `keep` includes them.
 
     Returns
     -------
@@ -60,6 +64,8 @@ def pace(
           `needed`: growth needed in the rest of the year, percent;
         - `probability` that the target is reached; `half_done`: 双过半, at the half-year only;
         - `colour` (green, amber, red), `rule` (the number and the rule), `note` (why not paced).
+
+        `attrs["doubtful"]` is the number of figures that were left out as doubtful.
 
     Raises
     ------
@@ -81,6 +87,8 @@ def pace(
     above = parents(place[:6], year)
     rows = table[table["measure"].isin(["level", "growth"])]
     rows = pd.concat([pick(rows, place=place), rows[rows["place"].isin(above)]])
+    rows = trusted(rows, doubtful)
+    excluded = rows.attrs["doubtful"]
     if as_of:
         days = last_days(rows["reported_on"])
         rows = rows[(days != "") & (days <= last_day(as_of))]
@@ -96,7 +104,9 @@ def pace(
         [asdict(assess(line, came, history, rule, delta)) for line in lines],
         columns=[field.name for field in fields(Standing)], index=board.index,
     )  # fmt: skip
-    return board.drop(columns="year").join(judged.astype({"half_done": "boolean"}))
+    board = board.drop(columns="year").join(judged.astype({"half_done": "boolean"}))
+    board.attrs = {"doubtful": excluded}
+    return board
 
 
 def _board(goals: pd.DataFrame, came: pd.DataFrame, place: str, year: int) -> pd.DataFrame:

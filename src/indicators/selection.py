@@ -8,13 +8,14 @@ from indicators.registry import indicators
 from indicators.registry.gazetteer import rows_by_code
 from indicators.registry.succession import line
 from indicators.spans import last_day, last_days, spans
-from indicators.vintages import latest
+from indicators.vintages import choose, in_doubt, is_final_series, trusted
 
 __all__ = ["pick", "series", "wide"]
 
 _SHOWN = [
     "place", "area", "indicator", "measure", "period", "value", "value_high", "unit", "basis",
-    "bound", "kind", "stage", "report", "reported_on", "rivals", "undated", "breaks",
+    "bound", "kind", "stage", "report", "reported_on", "rivals", "undated", "doubtful",
+    "breaks",
 ]  # fmt: skip
 
 
@@ -29,6 +30,8 @@ def series(
     unit: str | None = None,
     basis: str | None = None,
     as_of: str | None = None,
+    vintage: str = "latest",
+    doubtful: str = "drop",
 ) -> pd.DataFrame:
     """Choose one figure a period by the rule of `vintages`.
 
@@ -50,22 +53,30 @@ def series(
         Which one, where a period has several. Growth without a stated basis has its official one.
     as_of
         What was known on a day; figures without a report date are then left out and counted.
+    vintage
+        `latest`: as reported last; `first`: as reported first; `final`: from the yearbook series.
+    doubtful
+        `drop` leaves out the figures that another figure contradicts (column `doubt` of the
+        table); `keep` includes them.
 
     Returns
     -------
     DataFrame
         Sorted by place and period. A missing period is a missing row. `value` is in `unit`;
-        `rivals` counts the tellings that were not chosen, `undated` those without a report date;
-        `breaks` gives the reasons (see `comparable`) against joining a row to the one before it.
+        `rivals` counts the figures that were not chosen, `undated` those without a report date,
+        `doubtful` those that were left out as doubtful; `breaks` gives the reasons (see
+        `comparable`) against joining a row to the one before it. `attrs["doubtful"]` is the number
+        of figures left out, those of periods without another figure included.
 
     Raises
     ------
     AnalysisError
-        Nothing of the kind in the table, nothing dated by `as_of`, or several units or bases in
-        one period.
+        Nothing of the kind in the table, nothing dated by `as_of`, several units or bases in one
+        period, or an unknown vintage.
     """
     rows = pick(table, indicator=indicator, place=place)
     rows = rows[(rows["measure"] == measure) & ((rows["kind"] == "target") == target)]
+    rows = rows[is_final_series(rows) == (vintage == "final")]
     read = spans(rows["period"])
     rows = rows[read["to_date"] & (read["months"] == months)]
     rows = rows.assign(basis=priced(rows))
@@ -73,17 +84,23 @@ def series(
         rows = rows[rows["unit"] == unit]
     if basis:
         rows = rows[rows["basis"] == basis]
-    undated = (rows["reported_on"] == "").groupby([rows["area"], rows["period"]]).sum()
+    when = [rows["area"], rows["period"]]
+    undated = (rows["reported_on"] == "").groupby(when).sum()
+    left_out = (in_doubt(rows) & (doubtful == "drop")).groupby(when).sum()
+    rows = trusted(rows, doubtful)
+    excluded = rows.attrs["doubtful"]
     where = f"{indicator} of {place or 'all places'}"
     if as_of:
         told = last_days(rows["reported_on"])
         rows = rows[(told != "") & (told <= last_day(as_of))]
         where = f"{where} by {as_of}"
     if rows.empty:
-        what = f"no {'target' if target else 'outcome'} of measure {measure} over {months} months"
-        why = f"{undated.sum()} figures carry no report date" if as_of and undated.sum() else ""
-        raise AnalysisError(where, what, why, "ask for another measure, span or day")
-    chosen = latest(rows)
+        side = "target" if target else "final outcome" if vintage == "final" else "outcome"
+        what = f"no {side} of measure {measure} over {months} months"
+        facts = [f"{undated.sum()} figures carry no report date"] * bool(as_of and undated.sum())
+        facts += [f"{excluded} are doubtful (doubtful='keep' includes them)"] * bool(excluded)
+        raise AnalysisError(where, what, "; ".join(facts), "ask for another measure, span or day")
+    chosen = choose(rows, vintage)
     chosen = chosen[chosen["tier"] == 1]
     several = chosen[chosen.duplicated(["area", "period"], keep=False)]
     if len(several):
@@ -93,8 +110,12 @@ def series(
     chosen = chosen.sort_values(["place", "period", "area"]).reset_index(drop=True)
     before = chosen.shift().fillna(chosen)
     broken = reasons(before, chosen).where(chosen["place"] == chosen["place"].shift(), "")
-    counted = undated.reindex(pd.MultiIndex.from_frame(chosen[["area", "period"]])).to_numpy()
-    return chosen.assign(undated=counted.astype(int), breaks=broken)[_SHOWN]
+    shown = pd.MultiIndex.from_frame(chosen[["area", "period"]])
+    counts = {"undated": undated, "doubtful": left_out}
+    counted = {name: count.reindex(shown).to_numpy().astype(int) for name, count in counts.items()}
+    chosen = chosen.assign(**counted, breaks=broken)[_SHOWN]
+    chosen.attrs = {"doubtful": excluded}
+    return chosen
 
 
 def wide(chosen: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,9 @@ An outcome is chosen by this rule: exact over bound, final over preliminary over
 estimate, later over earlier, more decimals over fewer. A target is chosen by its report: set before
 its period ended over restated, later over earlier; the tiers one report sets (5.5% or so, 5%
 assured) stand side by side, the plain one first, then the firm one, then the stretch.
+
+The yearbook series (`data/reported/settled.csv`) says what an outcome is in the end. It is a
+vintage of its own, `final`, and never competes with what reports state.
 """
 
 import numpy as np
@@ -16,7 +19,22 @@ from numpy.typing import NDArray
 from indicators.errors import AnalysisError
 from indicators.spans import last_day, last_days, spans
 
-__all__ = ["KEY", "as_of", "decimals", "first_release", "latest", "ranked", "restated", "revisions"]
+__all__ = [
+    "KEY",
+    "as_of",
+    "choose",
+    "decimals",
+    "final",
+    "first_release",
+    "history",
+    "in_doubt",
+    "is_final_series",
+    "latest",
+    "ranked",
+    "restated",
+    "revisions",
+    "trusted",
+]
 
 KEY = ["area", "indicator", "measure", "basis", "unit", "period"]
 
@@ -75,8 +93,8 @@ def first_release(table: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["tier"] > 0].reset_index(drop=True)
 
 
-def revisions(table: pd.DataFrame) -> pd.DataFrame:
-    """List the vintages of every outcome whose value changed, in the order they were told.
+def history(table: pd.DataFrame) -> pd.DataFrame:
+    """List the vintages of every outcome whose value changed, in the order they were reported.
 
     Returns
     -------
@@ -102,6 +120,93 @@ def revisions(table: pd.DataFrame) -> pd.DataFrame:
     return rows.loc[several, [*KEY, *shown, "report", "reported_on"]].reset_index(drop=True)
 
 
+def revisions(table: pd.DataFrame) -> pd.DataFrame:
+    """Set the first reported, the restated and the final value of every outcome side by side.
+
+    Returns
+    -------
+    DataFrame
+        A row an outcome of which at least two differ or a final value is known: the key; `first`,
+        `restated` (the value by the rule of `latest`, where a later report states the outcome
+        again) and `final` (the yearbook series), in the row's unit; `restated_change` and
+        `final_change`, the differences from `first`; `first_kind`; `first_report`,
+        `restated_report`, `final_report`; `first_reported_on`, `restated_reported_on`. Undated
+        figures have no place in it. `history` lists every value in between.
+    """
+    rows = table[(table["kind"] != "target") & table["value"].notna()]
+    rows = rows[last_days(rows["reported_on"]) != ""]
+    shown = ["value", "kind", "report", "reported_on"]
+    sides = {"first": first_release(rows), "restated": latest(rows), "final": final(rows)}
+    first, again, last = (
+        side.set_index(KEY)[shown].add_prefix(f"{name}_").rename(columns={f"{name}_value": name})
+        for name, side in sides.items()
+    )
+    both = first.join(again).join(last)
+    only = both["first_reported_on"] == both["restated_reported_on"]
+    both[[*again.columns]] = both[[*again.columns]].mask(only)
+    changed = (both["restated"] != both["first"]) & both["restated"].notna()
+    both = both[changed | both["final"].notna()].reset_index()
+    words = [name for name in both.columns if name.endswith(("_kind", "_report", "_reported_on"))]
+    both[words] = both[words].astype(object).fillna("").astype(str)
+    both = both.assign(
+        restated_change=(both["restated"] - both["first"]).round(9),
+        final_change=(both["final"] - both["first"]).round(9),
+    )
+    columns = ["first", "restated", "final", "restated_change", "final_change", "first_kind"]
+    columns += [f"{name}_report" for name in sides]
+    return both[[*KEY, *columns, "first_reported_on", "restated_reported_on"]]
+
+
+def is_final_series(table: pd.DataFrame) -> "pd.Series[bool]":
+    """Mark the rows of the yearbook series, known by the id of their document."""
+    return table["report"].str.endswith("-settled")
+
+
+def final(table: pd.DataFrame) -> pd.DataFrame:
+    """Choose one row a key from the yearbook series alone; columns are those of `latest`."""
+    rows = table[is_final_series(table)].sort_values(KEY).drop_duplicates(KEY)
+    return rows.assign(rank=1, tier=1, rivals=0).reset_index(drop=True)
+
+
+def in_doubt(table: pd.DataFrame) -> "pd.Series[bool]":
+    """Mark the doubtful rows of a table; one without a column `doubt` has none."""
+    if "doubt" not in table:
+        return pd.Series(data=False, index=table.index)
+    return table["doubt"].ne("")
+
+
+def trusted(table: pd.DataFrame, doubtful: str = "drop") -> pd.DataFrame:
+    """Leave out the doubtful rows of a table, or keep them.
+
+    `attrs["doubtful"]` of what is given is the number of rows left out.
+
+    Raises
+    ------
+    AnalysisError
+        `doubtful` is neither `drop` nor `keep`.
+    """
+    if doubtful not in ("drop", "keep"):
+        raise AnalysisError(f"doubtful={doubtful!r}", "is unknown", "", "choose drop or keep")
+    left = table[~in_doubt(table)] if doubtful == "drop" else table.copy(deep=False)
+    left.attrs = {"doubtful": len(table) - len(left)}
+    return left
+
+
+def choose(rows: pd.DataFrame, vintage: str) -> pd.DataFrame:
+    """Choose one row a key by `vintage`: `latest`, `first` or `final`.
+
+    Raises
+    ------
+    AnalysisError
+        Another word.
+    """
+    known = {"latest": latest, "first": first_release, "final": final}
+    if vintage not in known:
+        hint = f"choose one of {', '.join(known)}"
+        raise AnalysisError(repr(vintage), "is no vintage", "", hint)
+    return known[vintage](rows)
+
+
 def restated(table: pd.DataFrame) -> "pd.Series[bool]":
     """Tell which targets were told again after their period, by word or by date."""
     end = spans(table["period"])["last"]
@@ -123,9 +228,10 @@ def ranked(table: pd.DataFrame, *, newest: bool = True, by_day: bool = False) ->
     Returns
     -------
     DataFrame
-        All rows, with `rank` (1 wins), `tier` (1, 2, ... for what stands, 0 for a rival) and
-        `rivals`.
+        All rows but those of the yearbook series, with `rank` (1 wins), `tier` (1, 2, ... for what
+        stands, 0 for a rival) and `rivals`.
     """
+    table = table[~is_final_series(table)]
     told = last_days(table["reported_on"]).to_numpy(dtype=str)
     targets = (table["kind"] == "target").to_numpy()
     estimate = (table["kind"] == "estimate").to_numpy()
