@@ -11,7 +11,7 @@ from indicators.agreement import compare, rates
 from indicators.coverage import cover
 from indicators.errors import ReadError
 from indicators.model import COLUMNS
-from indicators.panel import DOCUMENT, describe, find_collection, read_panel
+from indicators.panel import COUNTIES, DOCUMENT, describe, find_collection, read_panel
 from indicators.panel.wholes import find_parts
 from indicators.table import load, read_csv
 
@@ -105,6 +105,24 @@ def test_an_archive_and_its_texts_give_the_same_panel_with_any_number_of_process
     one, other = read_panel(collection, jobs=1), read_panel(packed, jobs=2)
     pd.testing.assert_frame_equal(one.documents, other.documents)
     pd.testing.assert_frame_equal(one.observations, other.observations)
+
+
+def test_counties_are_read_from_an_index_that_says_less(collection, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("counties")
+    lines = ["file\tname\tcode\tyear\ttitle\torigin"]
+    for file, code, *_, year, _ in COLLECTED[:2]:
+        lines.append(f"{file}\t云汀\t{code}\t{year}\t政府工作报告\tworkbook row 3")
+    (folder / COUNTIES.index).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with tarfile.open(folder / COUNTIES.archive, "w:xz") as archive:
+        archive.add(collection / "州", "counties/州")  # below a folder the index does not name
+    panel = read_panel(folder, 1, COUNTIES)
+    shown = ["id", "level", "kind", "year", "state", "origin"]
+    origin = "github.com/yver-sun/gaoyang-towel-resilience: workbook row 3"
+    assert panel.documents[shown].to_numpy().tolist() == [
+        ["990105-2022-work", "county", "work", "2022", "read", origin],
+        ["990105-2023-work", "county", "work", "2023", "read", origin],
+    ]
+    pd.testing.assert_frame_equal(panel.observations, read_panel(collection).observations)
 
 
 def test_a_collection_that_is_not_there_says_where_to_put_it(tmp_path, monkeypatch):

@@ -1,5 +1,6 @@
 """The build: what `data/reported/` holds, checked, corrected and written to `data/tidy/`."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +13,7 @@ from indicators.coverage import cover
 from indicators.errors import TableError
 from indicators.extract import extract
 from indicators.model import COLUMNS
-from indicators.panel import DOCUMENT, Panel, describe
+from indicators.panel import CITIES, COUNTIES, DOCUMENT, Panel, describe
 from indicators.reading import read_document
 from indicators.reading.outline import split
 from indicators.record import DAY, check
@@ -32,7 +33,7 @@ SOURCE = ("id", "place", "area", "title", "publisher", "reported_on", "address",
 LEDGER = [*COLUMNS, "source", "status", "second_reading", "note"]
 TIDY = [*COLUMNS, "source", "note"]
 FIGURE = [*SERIES, "report", "bound", "firmness", "value", "value_high"]
-PANEL, DOCUMENTS = Path("reported", "panel.parquet"), Path("panel_documents.csv")
+PANEL, DOCUMENTS = Path("reported", CITIES.table), Path("panel_documents.csv")
 
 
 def build(data: Path) -> pd.DataFrame:
@@ -58,17 +59,27 @@ def build(data: Path) -> pd.DataFrame:
         raise TableError("reported/", "rows that are not ok", ", ".join(doubted), way_out)
     tidy = data / "tidy"
     tidy.mkdir(exist_ok=True)
-    write_csv(_once(table[table["file"].ne(PANEL.name)]), tidy / "observations.csv")
+    collected = table["file"].isin([CITIES.table, COUNTIES.table])
+    write_csv(_once(table[~collected]), tidy / "observations.csv")
     table = _once(table)
     write_parquet(table, tidy / "observations.parquet")
     write_csv(cover(table, read_documents(data)), tidy / "coverage.csv")
     return table
 
 
-def build_panel(data: Path, panel: Panel) -> pd.DataFrame:
-    """Put a panel in place of the one in `reported/`, describe it in `panel.md`, and build."""
-    write_parquet(panel.observations, data / PANEL)
-    write_csv(panel.documents, data / DOCUMENTS)
+def build_panel(data: Path, panels: Mapping[str, Panel]) -> pd.DataFrame:
+    """Put panels in place of those in `reported/`, describe them in `panel.md`, and build.
+
+    Parameters
+    ----------
+    data
+        The folder of the ledger.
+    panels
+        A panel for each table of `reported/` to write.
+    """
+    for name, panel in panels.items():
+        write_parquet(panel.observations, data / "reported" / name)
+    write_csv(pd.concat([panel.documents for panel in panels.values()]), data / DOCUMENTS)
     table = build(data)
     documents = read_documents(data)
     own = table[table["source"].isin(documents["id"])]

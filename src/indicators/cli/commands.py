@@ -99,16 +99,19 @@ def corpus(given: Namespace) -> int:
 
 
 def panel(given: Namespace) -> int:
-    """Read the collection into the panel, and build the table with it."""
+    """Read the collections into the panel, and build the table with it."""
     from indicators.build import build_panel
-    from indicators.panel import find_collection, read_panel
+    from indicators.panel import CITIES, COUNTIES, find_collection, holds, read_panel
 
     data, folder = _data(), find_collection(given.folder)
-    told = read_panel(folder, given.jobs)
-    build_panel(data, told)
-    refused = int(told.documents["state"].eq("refused").sum())
-    read, figures = len(told.documents) - refused, len(told.observations)
-    put(f"{data / 'reported'}: {read} reports read, {refused} refused, {figures} figures\n")
+    found = [collection for collection in (CITIES, COUNTIES) if holds(folder, collection)]
+    panels = {one.table: read_panel(folder, given.jobs, one) for one in found}
+    build_panel(data, panels)
+    for table, panel in panels.items():
+        refused = int(panel.documents["state"].eq("refused").sum())
+        read, figures = len(panel.documents) - refused, len(panel.observations)
+        counts = f"{read} reports read, {refused} refused, {figures} figures"
+        put(f"{data / 'reported' / table}: {counts}\n")
     return 0
 
 

@@ -10,6 +10,7 @@ from indicators.agreement import rates
 __all__ = ["describe"]
 
 _SINCE = {"1954-1999": 1954, "2000-2009": 2000, "2010-2019": 2010, "2020-2026": 2020}
+_TIERS = ("nation", "province", "city", "county")
 _MANY = 20  # comparisons from which a rate is worth a row
 
 
@@ -54,12 +55,14 @@ def _by_level(read: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
         documents=("id", "size"), places=("place", "nunique"), first=("year", "min"),
         last=("year", "max"),
     )  # fmt: skip
-    return groups.join(counts).loc[["nation", "province", "city"]].reset_index()
+    tiers = [tier for tier in _TIERS if tier in groups.index]
+    return groups.join(counts).loc[tiers].reset_index()
 
 
 def _by_indicator(read: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     level = table["source"].map(read.set_index("id")["level"]).rename("level")
-    counts = pd.crosstab(table["indicator"], level)[["nation", "province", "city"]]
+    counts = pd.crosstab(table["indicator"], level)
+    counts = counts[[tier for tier in _TIERS if tier in counts]]
     counts = counts.assign(all=counts.sum(axis=1)).reset_index()
     return counts.sort_values(["all", "indicator"], ascending=[False, True])
 
