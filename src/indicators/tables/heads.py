@@ -19,6 +19,7 @@ _INDEX = re.compile(r"\(?以?(?:上年|去年)?(?:同期|同月)?(?:价格)?[=�
 _OWN_UNIT = re.compile(r"单位[:：]?\s*(.+?)\s*[)）]?\s*$")
 _TARGETS = re.compile(r"(?:目标|计划|任务|预期)(?:表|一览表|值|\)|$)")
 _DONE = re.compile("完成|执行|实绩|进展|进度|情况")
+_BENCHMARK = re.compile("[在占与比居列][^，。]{0,3}[国省市区县州]")
 _RATES = re.compile(r"增速|增长率|增幅|\(%\)")
 
 
@@ -109,9 +110,11 @@ def read_caption(text: str, own: str, year: int) -> Features:
         taken[name] = values[0] if len(values) == 1 else ""
     if not _RATES.search(plain):
         taken["measure"] = ""
-    features = Features(**taken)
+    if taken["place"] and _BENCHMARK.search(plain):
+        taken["place"] = ""
     if len(told.get("span", ())) == 1 and told["span"][0].value in ("sum", "month"):
-        features = replace(features, span=told["span"][0].value)
+        taken["span"] = told["span"][0].value
+    features = Features(**taken)
     if _TARGETS.search(plain) and not _DONE.search(plain):
         features = replace(features, kind="target")
     if any(word in plain for word in heads().lists["parts"]) and "各" not in plain:

@@ -85,8 +85,6 @@ def _measure(indicator: Indicator, features: Features) -> tuple[str, str]:
         if indicator.nature == "rate" and indicator.code != "energy_intensity":
             return "", "unresolved"
         return measure, "%"
-    if indicator.nature == "rate":
-        return ("level", "%") if "%" in printed else ("", "no unit")
     sizes = _sizes(indicator, printed)
     if len(sizes) != 1:
         return "", "contradiction" if sizes else "no unit"
@@ -97,7 +95,7 @@ def _unstated(indicator: Indicator, features: Features, printed: list[str]) -> s
     """Give the measure where no word states it: the unit does, or 同比."""
     if features.yearly or features.sign:
         return "growth"
-    if indicator.nature == "rate" or _sizes(indicator, printed) or "%" not in printed:
+    if _sizes(indicator, printed) or "%" not in printed:
         return "level"
     # A sector in percent may be its growth or its share.
     return "share of another whole" if indicator.code in _LOOSE else "growth"
