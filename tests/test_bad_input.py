@@ -1,5 +1,6 @@
 """Bad input: a message with where, what, why and the way out; other files are still read."""
 
+import errno
 import json
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from indicators import reports
 from indicators.cli import main
 from indicators.errors import RegistryError
 from indicators.registry import units
@@ -69,6 +71,60 @@ def test_a_report_without_figures_says_so(good, capsys):
         f"{bare}: no figures: it tells no indicator; "
         f"`indicators audit {bare}` says why its numbers were left\n"
     )
+
+
+SENTENCES = [  # once an error of the program, and every other file of the call lost
+    "2024年，全国一般公共预算收入同口径增长7.03%（剔除退税因素）。",
+    "一般公共预算收入完成90亿元占全市的42%（按可比口径）。",
+]
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_basis_in_brackets_after_another_place_is_no_fault(good, text, capsys):
+    other = good.with_name("other.txt")
+    other.write_text(f"{HEAD}{text}", encoding="utf-8")
+    assert main(["read", str(other), str(good), "--format", "jsonl"]) == 0
+    assert '"report": "good"' in capsys.readouterr().out
+
+
+def test_a_fault_of_the_program_costs_its_file_alone(good, capsys, monkeypatch):
+    other = good.with_name("other.txt")
+    other.write_text(f"{HEAD}故障", encoding="utf-8")
+    real = reports.extract
+
+    def failing(part):
+        if "故障" in part.text:
+            raise ZeroDivisionError("by design")
+        return real(part)
+
+    monkeypatch.setattr(reports, "extract", failing)
+    assert main(["read", str(other), str(good), "--format", "jsonl"]) == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 1
+    assert err.startswith(f"{other}: the program failed on it: ZeroDivisionError: by design; ")
+
+
+def test_an_output_without_a_known_format_is_refused(good, capsys):
+    out = good.with_name("figures.xlsx")
+    assert main(["read", str(good), "-o", str(out)]) == 2
+    hint = "end FILE in one of .txt, .jsonl, .csv, .parquet, or give --format"
+    assert capsys.readouterr().err == f"{out}: no format that is written; {hint}\n"
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "csv", "parquet"])
+def test_an_output_that_fails_leaves_the_old_one(good, suffix, monkeypatch, capsys):
+    out = good.with_name(f"out.{suffix}")
+    out.write_bytes(b"old")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert main(["read", str(good), "-o", str(out)]) == 1
+    assert out.read_bytes() == b"old"
+    assert capsys.readouterr().err.startswith(f"{out}: cannot be written: No space left on device")
+    assert sorted(path.name for path in out.parent.glob(".out*")) == []
 
 
 def test_a_code_that_was_not_in_force_is_told_with_the_file(good, capsys):
@@ -192,6 +248,7 @@ def test_a_registry_with_a_wrong_key_is_named():
 READ = """
 import sys, time
 from pathlib import Path
+from indicators import reports
 from indicators.cli import main
 start = time.process_time()
 assert main(["read", sys.argv[1], "-o", sys.argv[2]]) == 0

@@ -1,5 +1,7 @@
 """Figures as files: the same bytes each time, the rows beside them, a manifest that notices."""
 
+import locale
+import os
 import subprocess
 import sys
 
@@ -37,6 +39,24 @@ def test_two_processes_write_the_same_bytes(tmp_path):
     )
     assert set(one) == {"told.png", "told.svg", "told.csv"}
     assert one == two
+
+
+@pytest.mark.parametrize("name", ["zh_CN.UTF-8", "en_US.UTF-8"])
+def test_a_locale_changes_no_byte(root, tmp_path, name):
+    own = locale.setlocale(locale.LC_CTYPE)
+    try:
+        locale.setlocale(locale.LC_CTYPE, name)
+    except locale.Error:
+        pytest.skip(f"the locale {name} is not installed")
+    finally:
+        locale.setlocale(locale.LC_CTYPE, own)
+    script = "from indicators.cli import main; main(['figures', 'panel_steps'])"
+    command = [sys.executable, "-c", script]
+    environment = os.environ | {"LC_ALL": name}
+    subprocess.run(command, check=True, cwd=tmp_path, env=environment, stdout=subprocess.PIPE)
+    for suffix in ("png", "svg"):
+        drawn = (tmp_path / "figures" / f"panel_steps.{suffix}").read_bytes()
+        assert drawn == (root / "figures" / f"panel_steps.{suffix}").read_bytes()
 
 
 def test_files_carry_no_date_and_no_version(chart, tmp_path):

@@ -103,11 +103,13 @@ def test_the_rule_of_choice(rule, rows, winner):
         assert (chosen["report"].tolist(), chosen["rivals"].tolist()) == ([winner], [1])
 
 
-def test_a_figure_without_a_day_is_refused_by_as_of_and_counted_by_series():
+def test_a_figure_without_a_day_is_left_out_and_counted():
     undated = GONGSHU.tail(1).assign(reported_on="", report="brief", value=373.0)
     rows = pd.concat([GONGSHU, undated])
-    with pytest.raises(AnalysisError, match=r"as_of: 1 figures carry no report date: brief; leave"):
-        as_of(rows, "2020")
+    known = as_of(rows, "2020")
+    assert "brief" not in set(known["report"])
+    assert known.attrs["undated"] == 1
+    assert as_of(GONGSHU, "2020").attrs["undated"] == 0
     chosen = series(rows, "gdp", "330105", as_of="2020")
     assert chosen[["period", "value", "undated"]].to_numpy().tolist() == [
         ["2013", 372, 1],

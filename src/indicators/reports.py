@@ -6,7 +6,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indicators.errors import IndicatorError
+from indicators.errors import IndicatorError, ReadError
 from indicators.evidence import Page, page
 from indicators.extract import REASONS, Extraction, Left, Taken, account, extract
 from indicators.model import Document
@@ -122,6 +122,10 @@ def read_file(
     except IndicatorError as fault:
         where = str(path) if fault.where == document.name else f"{path}: {fault.where}"
         raise type(fault)(where, fault.what, fault.why, fault.way_out) from None
+    except Exception as fault:
+        # A fault of the program in one file must not cost the other files of the call.
+        why, hint = f"{type(fault).__name__}: {fault}", "report it, with the file if you may"
+        raise ReadError(str(path), "the program failed on it", why, hint) from fault
 
 
 def samples() -> dict[str, Path]:

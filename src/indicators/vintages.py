@@ -16,7 +16,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.errors import AnalysisError
 from indicators.spans import last_day, last_days, spans
 
 __all__ = [
@@ -69,18 +68,21 @@ def as_of(table: pd.DataFrame, day: str) -> pd.DataFrame:
     day
         `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; a partial day, here and in `reported_on`, is its last.
 
+    Returns
+    -------
+    DataFrame
+        The columns of `latest`. Figures without a report date are left out, for nobody can say
+        when they were known; `attrs["undated"]` counts them.
+
     Raises
     ------
     AnalysisError
-        A figure carries no report date, so that nobody can say when it was known.
+        `day` is no day.
     """
-    told, by = last_days(table["reported_on"]), last_day(day)
-    undated = table.loc[told == "", "report"]
-    if len(undated):
-        what = f"{len(undated)} figures carry no report date"
-        way_out = "leave them out first: table[table['reported_on'] != '']"
-        raise AnalysisError("as_of", what, ", ".join(sorted(undated.unique())), way_out)
-    return latest(table[told <= by])
+    reported, by = last_days(table["reported_on"]), last_day(day)
+    chosen = latest(table[(reported != "") & (reported <= by)])
+    chosen.attrs["undated"] = int((reported == "").sum())
+    return chosen
 
 
 def first_release(table: pd.DataFrame) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 import functools
 import io
+import locale
 import re
 from collections.abc import Callable, Iterable
 from importlib.util import find_spec
@@ -41,7 +42,14 @@ def font() -> FT2Font:
         )
     path = Path(spec.submodule_search_locations[0]) / "fonts" / "NotoSansSC-Regular.ttf"
     fontManager.addfont(str(path))
-    return FT2Font(str(path))
+    loaded = FT2Font(str(path))
+    # matplotlib measures text in the language of the locale, which the shaping library reads once:
+    # figures are the same bytes everywhere if it reads it here.
+    own = locale.setlocale(locale.LC_CTYPE)
+    locale.setlocale(locale.LC_CTYPE, "C")
+    loaded.set_text("a")
+    locale.setlocale(locale.LC_CTYPE, own)
+    return loaded
 
 
 def rules() -> dict[RcKeyType, Any]:
@@ -50,6 +58,7 @@ def rules() -> dict[RcKeyType, Any]:
         "font.family": [font().family_name],
         "font.size": TEXT,
         "text.color": INK,
+        "text.language": "en",  # else shaping, and so every byte, depends on the locale
         "axes.edgecolor": FAINT,
         "axes.labelcolor": SOFT,
         "axes.spines.top": False,

@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indicators.cli.output import FORMATS, complain, lay_out, put, write
+from indicators.cli.output import SUFFIXES, complain, lay_out, put, write
 from indicators.errors import IndicatorError
 
 if TYPE_CHECKING:
@@ -40,8 +40,13 @@ def read(given: Namespace) -> int:
     """Read reports; a file that cannot be read costs itself only."""
     from indicators.reports import read_file
 
-    named = given.out.suffix[1:] if given.out else ""
-    form = given.format or (named if named in FORMATS else "table")
+    folder = given.out is None or given.out.is_dir()
+    named = "table" if folder else SUFFIXES.get(given.out.suffix.lower())
+    form = given.format or named
+    if form is None:
+        what, hint = "no format that is written", f"end FILE in one of {', '.join(SUFFIXES)}"
+        complain(IndicatorError(str(given.out), what, "", f"{hint}, or give --format"))
+        return 2
     if form == "parquet" and given.out is None:
         complain(IndicatorError("--format parquet", "needs a file", "", "give -o FILE"))
         return 2

@@ -214,7 +214,7 @@ def _end_bracket(state: State, clause: Clause, outer: tuple[Clause, Mention | No
     elif clause.basis and before.named and not before.counted:
         # 实际利用外资（可比口径）增长6%
         before.basis = before.basis or clause.basis
-    elif clause.basis and before.taken and claims == len(state.claims):
+    elif clause.basis and before.taken and state.claims and claims == len(state.claims):
         state.claims[-1].clause.basis = state.claims[-1].clause.basis or clause.basis
     elif clause.timed is not None:
         before.timed, before.earlier = clause.timed, time

@@ -100,7 +100,8 @@ def find_contexts(text: str, clock: Clock, bulletin: bool) -> list[tuple[int, Co
             found.append((cut.start(), cue))
     found.sort(key=lambda item: item[0])
     for cut in _AIM.finditer(text):
-        start = max(text.rfind(stop, 0, cut.start()) for stop in "。！？；\n") + 1
+        near = max(0, cut.start() - 2 * _AIM_LENGTH)
+        start = max(near - 1, *(text.rfind(stop, near, cut.start()) for stop in "。！？；\n")) + 1
         told = text[start : cut.end()]
         if len(told) <= _AIM_LENGTH and "完成" not in told and "实现" not in told:
             _aim(found, start, told, clock)

@@ -40,6 +40,7 @@ _BARE = re.compile(
 _VALUE = re.compile("(?:预计|全年|去年)*(?:实现|完成)增加值")
 _MARK = re.compile("[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[—*#]+")
 _WHOLE = re.compile("全区|自治区|我区|全省|全市")
+_PARAGRAPH = 2000  # characters of a long one: a search back ends there
 _ANNOUNCED = 60  # characters at the head of a sentence that may call it a plan
 _DONE = re.compile("过去|(?:完成|实现|取得|经受|克服|保持)(?:了|住)|(?:圆满|全面|较好|超额)完成")
 _CARRIED = re.compile("(?:同比|比上年|较上年|年均|增长|下降|分别|增幅|其中|比[12])")
@@ -80,6 +81,7 @@ def find_sentences(
 
 def _find_part(text: str, paragraph: int, start: int) -> str:
     """Part that a sentence goes on about: its paragraph's corps, the zone of the one before."""
+    paragraph = max(paragraph, start - _PARAGRAPH)
     corps = text.rfind("兵团", paragraph, start)
     if corps >= 0 and _CORPS.search(text, paragraph, corps + 2):
         return "" if _WHOLE.search(text, corps, start) else "sub-area"

@@ -30,6 +30,7 @@ _BROUGHT = re.compile("(?:资金|产业|企业|项目|园区|行业)(?:完成|�
 _LENT = re.compile("(?:发放|投放)的?$")
 _INVESTED = re.compile("(?:第[一二三]产业|[一二三]产)(?:完成|固定资产)*投资[^。]*$")
 _VALUED = re.compile("[一-龥]{2,4}增加值")
+_SENTENCE = 400  # characters of a long one
 _TRADE = ("trade_total", "exports", "imports")
 _TOLD_OF_ZONES = (
     *("gdp", "fixed_asset_investment", "industrial_va", "industry_va", "industrial_output"),
@@ -128,7 +129,8 @@ def _is_of_some(text: str, code: str, start: int) -> bool:
     if code == "digital_va":
         # 发展数字经济，核心产业增加值增长8%
         short = text.startswith("核心", start)
-        return short and "数字" not in text[text.rfind("。", 0, start) + 1 : start]
+        near = max(0, start - _SENTENCE)
+        return short and "数字" not in text[max(near, text.rfind("。", near, start) + 1) : start]
     if _PER_UNIT.search(text, max(0, start - 16), start):
         # 亩均产值、税收
         return True

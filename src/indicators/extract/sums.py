@@ -9,6 +9,7 @@ __all__ = ["is_of_window", "is_since_event"]
 
 _OF_YEARS = re.compile('五[”"]?(?:时期|期间|五年|规划期)?的(?:总额|总量)?(?:约|近|超过?)?$')
 _DONE = re.compile("(?:完成|实现|利用|引进|到位|争取|投入|批准|新增)[^，。；、0-9]{0,16}$")
+_SENTENCE = 300  # characters of a long one
 _BY_END = re.compile("(?:截至|截止|截止到|到)$")
 _YEAR_END = ("底", "末")
 _EVENT = re.compile(
@@ -43,7 +44,8 @@ def is_since_event(state: State, clause: Clause, token: Token) -> bool:
     if not clause.sum or not _is_amount(token):
         return False
     text, time = state.text, state.time
-    start = max(text.rfind(stop, 0, token.start) for stop in "。；！？\n") + 1
+    near = max(0, token.start - _SENTENCE)
+    start = max(near - 1, *(text.rfind(stop, near, token.start) for stop in "。；！？\n")) + 1
     dated = time is not None and time.start >= start
     if dated and time is not None and time.role == "point" and not time.part:
         before = text[max(0, time.start - 3) : time.start]

@@ -9,6 +9,7 @@ from indicators.wording.clock import Mention
 
 __all__ = ["take_time"]
 
+_SENTENCE = 600  # characters of a long one
 _MULTIPLE = ("是", "为", "相当于", "达到", "接近", "超过")
 _FIXED = re.compile("不变|可比")
 _CHANGED = re.compile("年?均|平均|增[长加]|翻|提高")
@@ -95,7 +96,7 @@ def _hold_against(state: State, clause: Clause, mention: Mention) -> None:
     if state.text.startswith(_MULTIPLE, mention.start):
         clause.arrival = "to"
     # The sizes that are held against sums are sums as well.
-    start = state.text.rfind("；", 0, mention.start)
+    start = state.text.rfind("；", max(0, mention.start - _SENTENCE), mention.start)
     told = [claim for claim in state.claims if claim.token.start > start]
     if told and not _SHARED.search(state.text, told[-1].token.end, mention.start):
         told = told[-1:]

@@ -13,19 +13,29 @@ __all__ = ["Folded", "fold"]
 _DIGIT = frozenset("0123456789０１２３４５６７８９")
 _CLOSED = frozenset("。！？!?…")
 _OPEN = frozenset("，、；：,;:（(《“‘—")
-# The blanks of Unicode, and the two without width.
+# The blanks of Unicode.
 _BLANKS = (
     " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
-    "\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
+# What has no width and no meaning here: joiners, the soft hyphen, marks of direction, variation
+# selectors, the byte-order mark within a text.
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u200b\u200c\u200d\u200e"
+    "\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069"
+    "\u206a\u206b\u206c\u206d\u206e\u206f\ufe00\ufe01\ufe02\ufe03\ufe04\ufe05\ufe06\ufe07\ufe08"
+    "\ufe09\ufe0a\ufe0b\ufe0c\ufe0d\ufe0e\ufe0f\ufeff"
+)
+# Where digits may belong together and nothing says so: a figure that touches it is left.
+_SPLIT = "\ufffd"
 _TURN = (
     r"(?:下转|上接|紧接|接)(?:第)?[\d０-９一二三四五六七八九十]+[版页](?:[^（()）\n]{0,8})?[）)]"
 )
 # A blank run, markdown's emphasis and cell marks, or a page mark: all that folding looks at. A gap
 # begins with a plain character, for the engine to leap to; a page's number follows a newline.
 _GAP = re.compile(
-    rf"(?:{'|'.join(_BLANKS)}|\*\*|\*(?=\s)|\||（{_TURN}|\({_TURN})"
-    rf"(?:[{_BLANKS}]|\*\*|\*(?=\s)|\||[（(]{_TURN}"
+    rf"(?:{'|'.join(_BLANKS + _INVISIBLE)}|\*\*|\*(?=\s)|\||（{_TURN}|\({_TURN})"
+    rf"(?:[{_BLANKS}{_INVISIBLE}]|\*\*|\*(?=\s)|\||[（(]{_TURN}"
     r"|(?<=\n)(?:[—\-－·•]{1,2} ?\d{1,3} ?[—\-－·•]{1,2}"
     r"|第 ?\d{1,3} ?页(?:[，, ]?共 ?\d{1,3} ?页)?)[ \t]*(?=\r?\n)"
     r")*"
@@ -115,8 +125,10 @@ def _separator(
             return ""
         if "\t" in gap or "|" in gap:
             return "\t"
-        if before in _DIGIT and after in _DIGIT:
-            return "" if _one_number(text, left, right) else "\t"
+        if before in _DIGIT and after in _DIGIT and gap.strip(_INVISIBLE):
+            if _one_number(text, left, right):
+                return ""
+            return _SPLIT if _is_split(text, left, right) else "\t"
         return ""
     if _PAGE_MARK.search(gap):
         return "\n" if before in _CLOSED else ""
@@ -150,7 +162,15 @@ def _one_number(text: str, left: int, right: int) -> bool:
     tail = re.match(r"[\d０-９]+", text[right : right + 12])
     if head is None or tail is None or "." in head.group() or "．" in head.group():
         return False
-    return len(tail.group()) == 3 or len(head.group()) == len(tail.group()) == 1
+    grouped = len(tail.group()) == 3 and len(re.split("[,，]", head.group())[-1]) <= 3
+    return grouped or len(head.group()) == len(tail.group()) == 1
+
+
+def _is_split(text: str, left: int, right: int) -> bool:
+    """Whether a blank may have cut a number with a unit in two: 达到12 86.4亿元."""
+    head = re.search(r"(?:^|[^.．\d０-９])[\d０-９,，]+$", text[max(0, left - 12) : left])
+    tail = re.match(rf"[\d０-９.．]+[{_BLANKS}]?[亿万千百元％%个人美]", text[right : right + 24])
+    return head is not None and tail is not None
 
 
 def _is_cell(text: str, at: int, left: int, right: int) -> bool:
