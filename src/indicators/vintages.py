@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from indicators.errors import AnalysisError
 from indicators.spans import last_day, last_days, spans
 
 __all__ = [
