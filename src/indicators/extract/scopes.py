@@ -4,6 +4,7 @@ import re
 
 from indicators.extract.sentence import SECTORS, Clause, State
 from indicators.extract.tokens import Token
+from indicators.registry.places import latest
 from indicators.wording.places import denoted
 
 __all__ = ["find_place", "find_scope", "is_attached", "is_listed", "is_of_partner", "is_other"]
@@ -69,6 +70,9 @@ def find_scope(state: State, clause: Clause, tokens: list[Token], index: int) ->
         return state.group[-1].scope
     if before >= 0:
         token = tokens[before]
+        if token.kind == "sub_area" and _is_countywide(state, token, tokens[index]):
+            # 县域生产总值 in a county's own report is the county's; 县域工业 is a branch.
+            return "own"
         if token.kind == "sub_area" and not state.text.startswith("在", token.start - 1):
             # But 在中部地区率先实现生产总值翻番 is the area's own.
             return "sub-area"
@@ -94,6 +98,12 @@ def find_scope(state: State, clause: Clause, tokens: list[Token], index: int) ->
         of_zone = tokens[index].value[0][0] in _TOLD_OF_ZONES and not whole
         return "sub-area" if of_zone else "own"
     return state.foreign or "own"
+
+
+def _is_countywide(state: State, token: Token, name: Token) -> bool:
+    own = state.text[token.start : token.end] == "县域" and name.value[0][0] == "gdp"
+    it = latest(state.own)
+    return own and it.level == "county" and not it.name.endswith("区")
 
 
 def find_place(state: State, token: Token) -> str | None:
