@@ -135,7 +135,8 @@ def code_on(code: str, day: str) -> str:
     code
         GB/T 2260 code.
     day
-        `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. In the year of a change the new code stands.
+        `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. In the year of a change both codes hold, and the given
+        one stands.
 
     Examples
     --------
@@ -143,7 +144,7 @@ def code_on(code: str, day: str) -> str:
     ('130622', '130608')
     """
     held = [one for one in line(code) if any(row.holds(day) for row in periods(one))]
-    return held[-1] if held else code
+    return code if code in held or not held else held[-1]
 
 
 def continuity(a: str, b: str) -> str:
