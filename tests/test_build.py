@@ -115,6 +115,15 @@ def test_a_faulty_ledger_is_refused(data, rows, told):
     assert not (data / "tidy").exists()
 
 
+def test_wrong_numbers_and_wrong_codes_are_named_at_once(data):
+    ledger(data, READ.replace(",6.5,", ",6x5,"), NOTED.replace(",eq,", ",exact,"))
+    with pytest.raises(TableError) as fault:
+        build(data)
+    told = str(fault.value)
+    assert "row 1: value='6x5' is no number" in told
+    assert "row 2: bound='exact': is not in the list" in told
+
+
 def test_every_faulty_file_is_named(data):
     ledger(data, NOTED.replace("actual", "past"), name="a.csv")
     ledger(data, READ.replace("approx", "around"), name="b.csv")

@@ -20,7 +20,6 @@ from indicators.record import DAY, check
 from indicators.table import (
     SERIES,
     arrange,
-    read_csv,
     read_parquet,
     to_frame,
     write_csv,
@@ -130,7 +129,7 @@ def read_ledger(data: Path, sources: pd.DataFrame) -> pd.DataFrame:
         if path.suffix not in {".csv", ".parquet"}:
             continue
         try:
-            frame = (read_csv if path.suffix == ".csv" else read_parquet)(path)
+            frame = read_parquet(path) if path.suffix == ".parquet" else _read_cells(path)
             read_by_program = {} if "status" in frame else {"status": "ok"}
             frame = frame.assign(**read_by_program).reindex(columns=LEDGER, fill_value="")
             frame = check(frame, path.name).assign(file=path.name)
@@ -142,6 +141,11 @@ def read_ledger(data: Path, sources: pd.DataFrame) -> pd.DataFrame:
         tables.append(frame)
     _refuse("reported/", faults)
     return pd.concat(tables, ignore_index=True)
+
+
+def _read_cells(path: Path) -> pd.DataFrame:
+    """Read a table as it is typed, so that `check` names every wrong cell at once."""
+    return pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
 
 
 def read_raw(data: Path, sources: pd.DataFrame) -> pd.DataFrame:

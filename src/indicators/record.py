@@ -114,14 +114,14 @@ def check(frame: pd.DataFrame, name: str = "table") -> pd.DataFrame:
     missing = [column for column in COLUMNS if column not in frame.columns]
     if missing:
         raise TableError(name, "columns are missing", ", ".join(missing), "data/README.md has them")
-    frame, faults = typed(frame), []
+    frame, faults = _typed(frame)
     for rule in (*_closed_lists(), *RULES):
         wrong = ~rule.keeps(frame).to_numpy(dtype=bool)
         cells = frame.loc[wrong, list(rule.columns[:3])]
         for row, (_, shown) in zip(wrong.nonzero()[0], cells.iterrows(), strict=True):
             told = ", ".join(f"{column}={value!r}" for column, value in shown.items())
             line = f"row {row + 1}: {told}: {rule.fault}"
-            faults.append((row, f"{line}; {rule.way_out}" if rule.way_out else line))
+            faults.append((int(row), f"{line}; {rule.way_out}" if rule.way_out else line))
     if faults:
         rows = len({row for row, _ in faults})
         lines = "\n".join(line for _, line in sorted(faults))
@@ -137,8 +137,17 @@ def typed(frame: pd.DataFrame) -> pd.DataFrame:
     TableError
         Naming every cell of a column of numbers that is none.
     """
+    frame, faults = _typed(frame)
+    if faults:
+        lines = "\n".join(line for _, line in faults)
+        raise TableError("table", "cells that are no numbers", "\n" + lines)
+    return frame
+
+
+def _typed(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[tuple[int, str]]]:
+    """Give the frame its types, and each cell that is no number with the row it stands in."""
     columns: dict[str, pd.Series] = {}
-    faults = []
+    faults: list[tuple[int, str]] = []
     for column in [*COLUMNS, *(c for c in frame.columns if c not in COLUMNS)]:
         if column not in NUMBERS + POSITIONS:
             columns[column] = frame[column].astype("str").fillna("")
@@ -147,12 +156,11 @@ def typed(frame: pd.DataFrame) -> pd.DataFrame:
         known = pd.to_numeric(told, errors="coerce").astype("float64")
         wrong = told.notna() & (known.isna() | (column in POSITIONS and known.mod(1).ne(0)))
         faults += [
-            f"row {row + 1}: {column}={told.iloc[row]!r}" for row in wrong.to_numpy().nonzero()[0]
+            (int(row), f"row {row + 1}: {column}={told.iloc[row]!r} is no number")
+            for row in wrong.to_numpy().nonzero()[0]
         ]
         columns[column] = known if column in NUMBERS else known.mask(wrong).astype("Int64")
-    if faults:
-        raise TableError("table", "cells that are no numbers", "\n" + "\n".join(faults))
-    return pd.DataFrame(columns)
+    return pd.DataFrame(columns), faults
 
 
 @cache

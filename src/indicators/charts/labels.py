@@ -11,7 +11,7 @@ from typing import Literal
 from indicators.bilingual import language_faults
 from indicators.errors import RegistryError
 from indicators.registry import indicators, units
-from indicators.registry.places import place
+from indicators.registry.gazetteer import periods, rows_by_code
 
 __all__ = ["Lang", "Words", "indicator_words", "place_words", "unit_words", "words"]
 
@@ -105,8 +105,12 @@ def place_words(area: str) -> Words:
     >>> place_words("330105@2021").line("both")
     '拱墅区 Gongshu'
     """
-    code, _, version = area.partition("@")
+    code = area[:6]
     if code in short_names():
         return short_names()[code]
-    known = place(code, int(version or 9999))
-    return Words(known.name, known.name) if known else Words(code, code)
+    if code not in rows_by_code():
+        return Words(code, code)
+    # An area of 1949 is a code whose boundary is not known to have changed, whenever it began.
+    held = [row for row in periods(code) if "@" not in area or row.area == area]
+    name = (held or periods(code))[-1].name
+    return Words(name, name)

@@ -31,9 +31,11 @@ from indicators.charts.style import (
     PURPLE,
     SMALL,
     SOFT,
+    TEXT,
     VERMILION,
     WIDTH,
     house_style,
+    text_width,
 )
 from indicators.setting import amplification, bound_mix, firmness_mix, ratchet
 
@@ -85,7 +87,11 @@ def amplification_ladder(pairs: pd.DataFrame, *, lang: Lang = "both", delta: flo
         lang=lang,
         body=3.6,
     )
-    ax = chart.panel(MARGIN + 0.45, 0.3, WIDTH - 2 * MARGIN - 0.5, 3.1)
+    wide = WIDTH - 2 * MARGIN - 0.5
+    # Names that are wider than their column stand on two lines by turns.
+    crowded = max(text_width(name, TEXT) for name in columns) > wide / len(columns)
+    floor = 0.45 if crowded else 0.3
+    ax = chart.panel(MARGIN + 0.45, floor, wide, 3.4 - floor)
     steps = amplification(pairs)
     for place, parent, low, goal, step in steps[
         ["place", "parent", "parent_value", "target_value", "amplification"]
@@ -94,7 +100,8 @@ def amplification_ladder(pairs: pd.DataFrame, *, lang: Lang = "both", delta: flo
         ax.plot([above, x, x], [low, low, goal], color=FAINT, linewidth=1, zorder=1, label="_step")
         ax.text(x, 1.0, signed(step), transform=ax.get_xaxis_transform(), ha="center", color=SOFT)
     mark_targets(ax, at, pairs, along="y", delta=delta, thick=0.4)
-    ax.set_xticks(range(len(columns)), columns)
+    shown = ["\n" * (crowded and spot % 2) + name for spot, name in enumerate(columns)]
+    ax.set_xticks(range(len(columns)), shown)
     ax.set_xlim(-0.6, len(columns) - 0.4)
     ax.margins(y=0.25)
     ax.grid(axis="y")
