@@ -479,6 +479,7 @@ INDEXES = [  # an index, what it says of a.txt
     ("file,place,date\na.txt,清苑区,2023/1/13", Claim("130608", "2023-01-13")),
     ("file,place,date\na.txt,清苑,2008年3月27日", Claim("130622", "2008-03-27")),
     ("file,place\na.txt,清苑", Claim("130608")),
+    ("file,place,year\na.txt,清苑县,2023", Claim("130608", "2023")),  # by its old name: one place
     ("file,place\na.txt,保定市清苑区", Claim("130608")),
     ("file,place\na.txt,北京市朝阳区", Claim("110105")),
     ("file,name,year,title,origin\na.txt,易县,2024,t,o", Claim("130633", "2024")),
@@ -488,6 +489,14 @@ INDEXES = [  # an index, what it says of a.txt
     ("\ufefffile\na.txt\n", Claim()),
     ('file,date,title\na.txt,2023,"a, b"', Claim("", "2023")),
 ]
+
+
+def test_an_index_may_come_from_a_spreadsheet_in_gb18030(tmp_path):
+    path = tmp_path / "index.csv"
+    path.write_bytes(
+        "file,place,date,title\na.txt,河北省保定市清苑区,2023,政府工作报告".encode("gb18030")
+    )
+    assert read_claims(path) == {"a.txt": Claim("130608", "2023")}
 
 
 @pytest.mark.parametrize(("text", "claim"), INDEXES)

@@ -9,8 +9,9 @@ from io import StringIO
 from pathlib import Path
 
 from indicators.errors import ReadError, RegistryError
+from indicators.reading.text import decode, load
 from indicators.registry.places import Place, latest, named, parents
-from indicators.registry.succession import line
+from indicators.registry.succession import code_on, line
 
 __all__ = ["Claim", "read_claims"]
 
@@ -65,10 +66,7 @@ def read_claims(path: Path) -> dict[str, Claim]:
     ReadError
         If there is no such file, or naming every column and every row that is at fault.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise ReadError(str(path), "cannot be read as an index", str(fault)) from None
+    text = decode(str(path), load(path))
     head = text.partition("\n")[0]
     tabs = "\t" in head
     # A tab separates cells that may hold any quotation mark.
@@ -130,9 +128,10 @@ def _code(given: str, year: str) -> str:
         # 保定市清苑区, 河北清苑: what stands before a name names a place above it.
         held = [it for it in _in_force(given[cut:], year) if _lies_in(it, given[:cut])]
         # A place under its old and its new code is one place.
-        places = {line(it.code): it.code for it in held}
+        places = {line(it.code) for it in held}
         if len(places) == 1:
-            return held[-1].code
+            (whole,) = places
+            return code_on(whole[-1], year) if year else whole[-1]
         if places:
             several = ", ".join(sorted(it.code for it in held))
             hint = "write the code, or the city before the name"

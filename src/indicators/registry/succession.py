@@ -7,9 +7,9 @@ the published lineage that says so; a blank is the rule alone.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from indicators.errors import RegistryError
 from indicators.registry.gazetteer import Place, lines_of, periods, rows_by_code
@@ -34,8 +34,9 @@ def candidates() -> dict[str, str]:
     """Find the pairs of codes by rule: code that ended -> code that began.
 
     The short name and the level are the same, the parent is the same or itself continued, one
-    code ends in the year in which the other begins, and neither has a second partner. The rule
-    reads `places.csv` alone; what it finds is judged in `succession.csv`.
+    code ends in the year in which the other begins, and neither has a second partner. A county
+    that found no partner so may have gone to another prefecture of its province. The rule reads
+    `places.csv` alone; what it finds is judged in `succession.csv`.
 
     Examples
     --------
@@ -54,17 +55,27 @@ def candidates() -> dict[str, str]:
     # A county may follow the code of its prefecture: parents are joined first.
     for level in ("province", "prefecture", "county"):
         for key in sorted(key for key in ended.keys() & begun.keys() if key[1] == level):
-            joined |= _pair(ended[key], begun[key], joined)
+            joined |= _pair(ended[key], begun[key], partial(_follows, joined))
+    for key in sorted(key for key in ended.keys() & begun.keys() if key[1] == "county"):
+        olds = [old for old in ended[key] if old.code not in joined]
+        news = [new for new in begun[key] if new.code not in joined.values()]
+        joined |= _pair(olds, news, lambda old, new: new.code[:2] == old.code[:2])
     return dict(sorted(joined.items()))
 
 
-def _pair(olds: list[Place], news: list[Place], joined: Mapping[str, str]) -> dict[str, str]:
-    """Pair codes of one name, level and year whose parents agree, one to one."""
+def _follows(joined: Mapping[str, str], old: Place, new: Place) -> bool:
+    return new.parent in (old.parent, joined.get(old.parent))
+
+
+def _pair(
+    olds: list[Place], news: list[Place], fit: Callable[[Place, Place], bool]
+) -> dict[str, str]:
+    """Pair codes of one name, level and year that fit, one to one."""
     fits = [
         (old.code, new.code)
         for old in olds
         for new in news
-        if new.parent in (old.parent, joined.get(old.parent)) and old.code != new.code
+        if old.code != new.code and fit(old, new)
     ]
     olds_met, news_met = ([pair[side] for pair in fits] for side in (0, 1))
     return {old: new for old, new in fits if olds_met.count(old) == 1 and news_met.count(new) == 1}
@@ -115,7 +126,7 @@ def line(code: str) -> tuple[str, ...]:
     Examples
     --------
     >>> line("130608"), line("330105")
-    (('130622', '130608'), ('330105',))
+    (('132431', '130622', '130608'), ('330105',))
     """
     after, before = _joined()
     periods(code)
@@ -177,7 +188,7 @@ def origin(code: str) -> str:
     Examples
     --------
     >>> origin("320412"), origin("130608")
-    ('320421', '130622')
+    ('322622', '132431')
     """
     before = {
         row.successor: row.code
