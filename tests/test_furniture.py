@@ -37,6 +37,7 @@ REPORTED = [  # lines that are the report's
     "打印设备产业产值增长8%。",
     "摘要：生产总值增长6.1%。",  # it says what the report does not
     "作者" + "众" * 200,
+    "来源：云汀报　作者：李四　各位代表：全区生产总值增长6.1%。",
 ]
 
 

@@ -18,7 +18,7 @@ from indicators.extract import extract
 from indicators.model import COLUMNS, Document, Observation, Report
 from indicators.reading import read_document
 from indicators.reading.head import read_head
-from indicators.reading.outline import disagreement, split
+from indicators.reading.outline import disagreement, names_no_place, split
 from indicators.reading.text import load
 
 __all__ = ["Outcome", "Task", "believe", "read_file", "unpack"]
@@ -97,9 +97,11 @@ def believe(document: Document, claim: Claim | None) -> tuple[tuple[Report, ...]
     """
     if claim is None:
         return split(document), "text"
-    if why := disagreement(document.text, claim.code, claim.day):
-        raise ReadError(document.name, "is not what the index says", why)
     head = read_head(document.text)
+    # An excerpt may name no place at all; that it does not name its own contradicts nothing.
+    silent = head.place is None and names_no_place(document.text)
+    if why := disagreement(document.text, "" if silent else claim.code, claim.day):
+        raise ReadError(document.name, "is not what the index says", why)
     place = "" if head.place else claim.code
     # The year of a plan, or the day of a page, is less than the day of a report.
     exact = head.told in ("day", "title", "month")

@@ -7,7 +7,7 @@ from indicators.registry.words import words
 
 __all__ = ["mask"]
 
-_SHORT = 120  # characters of a stamp; a longer line is the report's
+_SHORT = 120  # characters of a stamp; a longer line, or one with a sentence, is the report's
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?=[%％亿万元])")
 _BLANK = re.compile(r"[^\n]")
 
@@ -46,7 +46,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     blank, opened, closed = r"[^\S\n]*", r"[\[【(（<]?", r"[\]】)）>]?"
     # A stamp's number may stand in the next line: 阅读：⏎ 296.
     lines = (
-        rf"{opened}(?:{label}){closed}{blank}[:：][^\n]{{0,{_SHORT}}}$(?:\n{blank}\d{{1,9}}{blank}$)?",
+        rf"{opened}(?:{label}){closed}{blank}[:：][^\n。；%％]{{0,{_SHORT}}}$"
+        rf"(?:\n{blank}\d{{1,9}}{blank}$)?",
         rf"{opened}(?:{button})[^\w\n]{{0,9}}$",
         rf"{opened}(?:{notice}){closed}{blank}[:：]?[^\n]*$",
         rf"[^\n]{{0,{_SHORT}}}(?:{foot})[^\n]{{0,{_SHORT}}}$",

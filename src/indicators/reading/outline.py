@@ -7,10 +7,10 @@ from functools import cache
 from indicators.errors import ReadError
 from indicators.model import Document, Report
 from indicators.reading.head import Head, bulletin_year, read_head
-from indicators.registry.places import NATION, area, children, latest
+from indicators.registry.places import NATION, area, children, latest, named
 from indicators.registry.succession import code_on, continuity
 
-__all__ = ["disagreement", "reviewed_year", "split"]
+__all__ = ["disagreement", "names_no_place", "reviewed_year", "split"]
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _GREETINGS = ("各位代表", "同志们")
@@ -22,6 +22,7 @@ _DAY = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _SENTENCE_END = re.compile(r"[。！；!;][^\n]*\n")
 _ENOUGH = 50_000  # characters that show whom a text speaks of
 _NOW = 9999  # a year in which every place in force holds
+_KIND = re.compile("[省市县区旗州盟]")
 _TIER = re.compile(r"(?:我代表|在)(省|市|自治区|州)(?:(?:人民)?政府|第\w{1,3}届人民代表大会)")
 
 
@@ -118,6 +119,21 @@ def disagreement(text: str, code: str, day: str = "") -> str:
     return (_other_place(text, head, code) if code else "") or (
         _other_day(head, day) if day else ""
     )
+
+
+def names_no_place(text: str) -> bool:
+    """Whether a text is an excerpt, too short for a report, that has no place's full name.
+
+    Examples
+    --------
+    >>> names_no_place("全县生产总值增长6%。"), names_no_place("云汀区生产总值增长6%。")
+    (True, False)
+    """
+    if len(text) > _APART:
+        return False
+    ends = (found.end() for found in _KIND.finditer(text))
+    runs = (text[start:end] for end in ends for start in range(max(0, end - 12), end - 1))
+    return not any(run == it.name for run in runs for it in named(run))
 
 
 def _other_place(text: str, head: Head, code: str) -> str:
