@@ -26,6 +26,7 @@ TOLD = [  # place, sentence, records: indicator measure kind value bound
             "industrial_va growth actual 6 eq",
         ],
     ),
+    (COUNTY, DONE + "开发区营业收入增长65.8%，税收收入增长29%。", []),  # the zone's
     (
         COUNTY,
         DONE + "一、二、三产业比为28.3:43.9:27.8。",

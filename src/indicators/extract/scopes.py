@@ -35,7 +35,7 @@ _SENTENCE = 400  # characters of a long one
 _TRADE = ("trade_total", "exports", "imports")
 _TOLD_OF_ZONES = (
     *("gdp", "fixed_asset_investment", "industrial_va", "industry_va", "industrial_output"),
-    *("industrial_investment", "budget_revenue", "fiscal_revenue"),
+    *("industrial_investment", "budget_revenue", "fiscal_revenue", "tax_revenue"),
 )
 _BETWEEN = (
     "filler",
