@@ -66,7 +66,7 @@ def test_the_ledger_becomes_the_table(data):
     ledger(data, READ, NOTED)
     table = build(data)
     assert table["value"].tolist() == [6.5, 1125.6]
-    assert list(table.columns) == [*COLUMNS, "source", "note"]
+    assert list(table.columns) == [*COLUMNS, "source", "note", "doubt", "doubt_against"]
     assert read_csv(data / "tidy" / "observations.csv").equals(table)
 
 

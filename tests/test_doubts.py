@@ -1,84 +1,113 @@
-"""Doubtful figures are left out and counted; the final series is a vintage of its own."""
+"""What contradicts the other figures is marked, with the figures against it; nothing is removed."""
 
-import pandas as pd
+from functools import partial
+
 import pytest
 from rows import tell
 
-from indicators import pace, series, targets
-from indicators.errors import AnalysisError
-from indicators.vintages import final, first_release, latest, revisions
+from indicators.consistency import findings
+from indicators.doubts import mark
+from indicators.errors import RegistryError
+from indicators.registry.explanations import explanations, parse
+from indicators.selection import series
 
-PLAIN = {"area": "410000@1949", "indicator": "gdp", "bound": "eq", "unit": "percent"}
-FINAL = "000000-2020-settled"
-GROWTH = tell(
-    PLAIN | {"measure": "growth", "firmness": "plain", "basis": "unstated", "stage": "unstated"},
-    f"""period kind   value report     reported_on
-        2016   target 8     plan-2016  2016-01-20
-        2016   actual 8.1   work-2017  2017-01-16
-        2016   actual 8.0   work-2018  2018-01-24
-        2016   actual 7.6   {FINAL}    2020-12-31
-        2017   target 7.5   work-2017  2017-01-16
-        2017   actual 78    work-2018  2018-01-24
-        2017   actual 7.7   {FINAL}    2020-12-31
-        2018   actual 7.6   work-2019  2019-01-16""",
-)
-DOUBTED = GROWTH.assign(doubt=["", "", "", "", "", "jump", "", ""])
+GIVEN = {
+    "area": "330105@1996", "measure": "level", "unit": "100m_cny", "kind": "actual", "bound": "eq",
+    "firmness": "plain", "basis": "unstated", "stage": "unstated", "report": "doc",
+    "reported_on": "2016-01", "indicator": "retail_sales", "text": "", "label": "", "note": "",
+    "source": "doc", "start": None,
+}  # fmt: skip
+told = partial(tell, GIVEN)
 
-
-@pytest.mark.parametrize(
-    ("vintage", "values"),
-    [("first", [8.1, 7.6]), ("latest", [8.0, 7.6]), ("final", [7.6, 7.7])],
-)
-def test_a_series_by_vintage_without_the_doubtful(vintage, values):
-    chosen = series(DOUBTED, "gdp", measure="growth", vintage=vintage)
-    assert chosen["value"].tolist() == values
-    assert chosen.attrs["doubtful"] == (vintage != "final")
-
-
-def test_a_doubtful_figure_is_kept_on_request_and_counted_else():
-    kept = series(DOUBTED, "gdp", measure="growth", doubtful="keep")
-    assert kept[["value", "doubtful"]].to_numpy().tolist() == [[8, 0], [78, 0], [7.6, 0]]
-    twice = pd.concat(
-        [DOUBTED, DOUBTED.query("doubt == '' and report != @FINAL").assign(report="party")]
-    )
-    twice.loc[twice["period"].eq("2016") & twice["report"].eq("work-2017"), "doubt"] = "conflict"
-    assert series(twice, "gdp", measure="growth")["doubtful"].tolist() == [1, 0]
-    with pytest.raises(AnalysisError, match="doubtful='maybe': is unknown; choose drop or keep"):
-        series(DOUBTED, "gdp", measure="growth", doubtful="maybe")
-    with pytest.raises(AnalysisError, match="1 are doubtful"):
-        series(DOUBTED.query("report == 'work-2018' and period == '2017'"), "gdp", measure="growth")
-
-
-def test_targets_are_judged_by_each_vintage():
-    verdicts = {}
-    for vintage in ("first", "latest", "final"):
-        pairs = targets(DOUBTED, vintage=vintage).query("tier == 1").set_index("period")
-        verdicts[vintage] = pairs["gap"].round(9).to_dict()
-        assert pairs["attained_strict"]["2016"] == (vintage != "final")
-    assert verdicts["first"]["2016"] == 0.1
-    assert verdicts["latest"]["2016"] == 0
-    assert verdicts["final"] == {"2016": -0.4, "2017": 0.2}
-    assert pd.isna(verdicts["latest"]["2017"])
-    assert targets(DOUBTED).attrs == {"doubtful": 1}
-    assert targets(DOUBTED, doubtful="keep").query("period == '2017'")["gap"].tolist() == [70.5]
-
-
-def test_the_pace_of_a_year_leaves_the_doubtful_out():
-    assert pace(DOUBTED, "410000", 2017).attrs == {"doubtful": 1}
-    assert pace(DOUBTED, "410000", 2017, doubtful="keep").attrs == {"doubtful": 0}
-
-
-def test_the_final_series_never_competes_with_reports():
-    outcomes = DOUBTED.query("kind == 'actual'")
-    for choose in (latest, first_release):
-        assert FINAL not in set(choose(outcomes)["report"])
-    assert final(outcomes)["value"].tolist() == [7.6, 7.7]
+CASES = [  # what, rows, the doubt of each row
+    (
+        "a level ten times its neighbours",
+        """
+        period value report
+        2013   100   a
+        2014   1100  b
+        2015   120   c
+        """,
+        ["", "jump", ""],
+    ),
+    (
+        "the one of two figures that the years beside it do not bear out",
+        """
+        period value report
+        2014   100   a
+        2015   108   b
+        2015   480   b
+        2016   115   c
+        """,
+        ["", "", "conflict", ""],
+    ),
+    (
+        "two figures of one report that nothing decides between",
+        """
+        period value report
+        2015   108   b
+        2015   480   b
+        """,
+        ["conflict", "conflict"],
+    ),
+    (
+        "a difference that rounding makes",
+        """
+        period value report text
+        2015   108   b      108亿元
+        2015   108.3 b      108.3亿元
+        """,
+        ["", ""],
+    ),
+    (
+        "figures that agree",
+        """
+        period value report
+        2014   100   a
+        2015   108   b
+        2016   115   c
+        """,
+        ["", "", ""],
+    ),
+]
 
 
-def test_first_restated_and_final_values_stand_side_by_side():
-    columns = ["period", "first", "restated", "final", "restated_change", "final_change"]
-    rows = revisions(GROWTH)[columns].astype(object)
-    assert rows.where(rows.notna(), None).to_numpy().tolist() == [
-        ["2016", 8.1, 8.0, 7.6, -0.1, -0.5],
-        ["2017", 78, None, 7.7, None, -70.3],
-    ]
+@pytest.mark.parametrize(("rows", "doubts"), [row[1:] for row in CASES], ids=[r[0] for r in CASES])
+def test_a_contradiction_ends_in_a_mark_or_an_explanation(rows, doubts):
+    marked = mark(told(rows))
+    assert marked["doubt"].tolist() == doubts
+    found = findings(marked)
+    assert found[found["reason"].eq("")].empty
+
+
+def test_a_mark_names_the_figure_it_contradicts():
+    marked = mark(told("period value report\n2013 100 a\n2014 1100 b\n2015 120 c"))
+    assert marked["doubt_against"].tolist() == ["", "a=100", ""]
+
+
+def test_marking_twice_gives_the_same_marks():
+    once = mark(told(CASES[0][1]))
+    assert mark(once).equals(once)
+
+
+def test_a_series_leaves_doubtful_figures_out_and_counts_them():
+    marked = mark(told(CASES[0][1]))
+    chosen = series(marked, "retail_sales", "330105")
+    assert chosen["period"].tolist() == ["2013", "2015"]
+    assert chosen.attrs["doubtful"] == 1
+    kept = series(marked, "retail_sales", "330105", doubtful="keep")
+    assert kept["value"].tolist() == [100, 1100, 120]
+
+
+def test_every_explanation_has_its_reason_in_two_languages_and_a_source():
+    for entry in explanations().values():
+        assert entry.english.endswith(".")
+        assert entry.chinese.endswith("。")
+        assert entry.source
+        assert entry.when
+
+
+def test_an_unknown_key_of_an_explanation_names_the_nearest():
+    text = '[census]\nenglish="A."\nchinese="甲。"\nsource="b"\n[[census.when]]\nchecks=["jump"]\n'
+    with pytest.raises(RegistryError, match=r"indicator is no key .did you mean indicators"):
+        parse(f'{text}indicator=["gdp"]\n', "x.toml")

@@ -22,8 +22,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 CORRIDOR = (
     "errors bilingual model registry wording reading tables extract record corrections evidence "
     "table reports spans vintages areas selection verdict attainment setting plans seasons "
-    "standing pacing consistency agreement coverage models charts figures accessor explorer "
-    "corpus panel build cli"
+    "standing pacing plausibility contradictions consistency doubts settled agreement coverage "
+    "models charts figures accessor explorer corpus panel build cli"
 ).split()
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

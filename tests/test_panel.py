@@ -334,7 +334,8 @@ def shipped(root):
 
 
 def test_every_figure_has_a_document_that_was_read(root, shipped):
-    own = pd.read_parquet(root / "data" / "reported" / "panel.parquet", columns=["source"])
+    tables = (root / "data" / "reported" / f"{name}.parquet" for name in ("panel", "counties"))
+    own = pd.concat(pd.read_parquet(path, columns=["source"]) for path in tables)
     counts = own["source"].value_counts().to_dict()
     told = shipped[shipped["state"] == "read"].set_index("id")["records"].astype(int)
     assert told.index.is_unique

@@ -40,6 +40,19 @@ SUMS = [  # day, text, records; every amount is of the years named
         "domestic_capital level 11000 100m_cny 2016/2020 actual eq",
     ),
 ]
+SUMS += [
+    (
+        "2022-01-12",
+        "累计完成固定资产投资1.7万亿元，是前五年的2.3倍。",
+        "fixed_asset_investment level 17000 100m_cny 2017/2021 actual eq",
+        "fixed_asset_investment total_growth 130 percent 2017/2021 actual eq",
+    ),
+    (
+        "2022-01-12",
+        "五年城镇新增就业4.2万人，农村劳动力转移就业2万人。",
+        "new_jobs level 42000 person 2017/2021 actual eq",
+    ),
+]
 SIZES = [  # what stands beside a window and is of one year
     (
         "2022-01-12",
@@ -104,6 +117,29 @@ PARTS = [  # what is left beside the records given
     (
         "去年，减免税收12亿元，一般公共预算收入20亿元。",
         "budget_revenue level 20 100m_cny 2023 actual eq",
+    ),
+    ("去年，油气产业实现税收14亿元，占全区税收比重达15%。",),
+    (
+        "去年，口岸年进出口总值达到36亿美元；全区外贸出口11亿美元。",
+        "exports level 11 100m_usd 2023 actual eq",
+    ),
+    (
+        "地方财政收入17亿元，加上上划中央税收收入共32亿元，增长18%。",
+        "budget_revenue level 17 100m_cny 2023 actual eq",
+    ),
+    (
+        "引进区外资金12亿元，超额完成了全年10亿元的引资任务。",
+        "domestic_capital level 12 100m_cny 2023 actual eq",
+    ),
+    (
+        "城镇新增就业3.3万人，完成年度任务（2万人）的166%。",
+        "new_jobs level 33000 person 2023 actual eq",
+    ),
+    (  # the second ratio is of people
+        "三次产业结构由4.9∶36.4∶58.7演进为4.1∶28.0∶67.9，从业人员比例由32.5∶36.4∶31.1调整为33.2∶30.2∶36.6。",
+        "primary_va share 4.1 percent 2023 actual eq",
+        "secondary_va share 28 percent 2023 actual eq",
+        "services_va share 67.9 percent 2023 actual eq",
     ),
     ("去年，技改奖补政策带动新增工业增加值3.5亿元、税收0.4亿元。",),
     (  # what is brought about is the area's own where it is a rate or a size reached

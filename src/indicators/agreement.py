@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 
 from indicators.areas import priced, tier
+from indicators.plausibility import half_place
 from indicators.spans import last_days, spans
-from indicators.vintages import KEY
+from indicators.vintages import KEY, is_final_series
 
 __all__ = ["compare", "rates"]
 
@@ -13,7 +14,6 @@ _SHOWN = [
     *("check", "place", "level", "indicator", "measure", "basis", "unit", "period", "first"),
     *("first_kind", "report", "again", "against", "tolerance", "agrees"),
 ]
-_FIGURE = r"(\d[\d,，]*(?:[.．·]\d+)?)"
 _EPSILON = 1e-9
 _CHAINED = 0.3  # points that roundings and small revisions of yearly rates leave in their mean
 
@@ -24,8 +24,8 @@ def compare(table: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     table
-        Rows in the columns of the record. Only exact outcomes count, and of each report the first
-        telling.
+        Rows in the columns of the record. Only exact outcomes of reports count, and of each
+        report the first; the yearbook series is left out.
 
     Returns
     -------
@@ -44,7 +44,8 @@ def compare(table: pd.DataFrame) -> pd.DataFrame:
     A figure told as an estimate, or before a census, may rightly change: an `agrees` of false is a
     pair to look at, not always a fault of reading.
     """
-    rows = table[(table["kind"] != "target") & (table["bound"] == "eq")]
+    rows = table[~is_final_series(table)]
+    rows = rows[(rows["kind"] != "target") & (rows["bound"] == "eq")]
     rows = rows.assign(basis=priced(rows), told=last_days(rows["reported_on"]))
     rows = rows.sort_values([*KEY, "told", "report", "start"])
     rows = rows.drop_duplicates([*KEY, "report"])
@@ -64,7 +65,7 @@ def rates(compared: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 
 
 def _retold(rows: pd.DataFrame) -> pd.DataFrame:
-    rows = rows.assign(half=_half(rows))
+    rows = rows.assign(half=half_place(rows))
     later = rows.groupby(KEY)[["value", "report", "half"]].shift(-1)
     both = rows.assign(
         check="retold", first=rows["value"], first_kind=rows["kind"], again=later["value"],
@@ -94,12 +95,3 @@ def _averaged(rows: pd.DataFrame) -> pd.DataFrame:
         check="averaged", first=(np.expm1(sums["part"] / 5) * 100).round(4), first_kind="actual",
         report="yearly rates", again=sums["value"], against=sums["report"], tolerance=_CHAINED,
     )  # fmt: skip
-
-
-def _half(rows: pd.DataFrame) -> "pd.Series[float]":
-    """Give half of the last place that was printed, in the unit of the row."""
-    printed = rows["text"].str.extract(_FIGURE)[0].str.replace("[,，]", "", regex=True)
-    decimals = printed.str.extract(r"[.．·](\d+)")[0].str.len().fillna(0)
-    number = pd.to_numeric(printed.str.replace("[．·]", ".", regex=True), errors="coerce")
-    scale = (rows["value"].abs() / number).where(number > 0, 1.0).fillna(1.0)
-    return 0.5 * scale * 10.0**-decimals

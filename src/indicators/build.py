@@ -10,6 +10,7 @@ import pandas as pd
 from indicators.agreement import compare
 from indicators.corrections import correct, read_corrections
 from indicators.coverage import cover
+from indicators.doubts import mark
 from indicators.errors import TableError
 from indicators.extract import extract
 from indicators.model import COLUMNS
@@ -31,6 +32,7 @@ __all__ = ["build", "build_panel", "confirm", "read_ledger", "read_raw", "read_s
 SOURCE = ("id", "place", "area", "title", "publisher", "reported_on", "address", "sha256")
 LEDGER = [*COLUMNS, "source", "status", "second_reading", "note"]
 TIDY = [*COLUMNS, "source", "note"]
+SETTLED = "settled.parquet"
 FIGURE = [*SERIES, "report", "bound", "firmness", "value", "value_high"]
 PANEL, DOCUMENTS = Path("reported", CITIES.table), Path("panel_documents.csv")
 
@@ -38,8 +40,9 @@ PANEL, DOCUMENTS = Path("reported", CITIES.table), Path("panel_documents.csv")
 def build(data: Path) -> pd.DataFrame:
     """Write `tidy/` from what `reported/` holds, and give the table.
 
-    `observations.parquet` holds everything, `observations.csv` what is not of the panel,
-    `coverage.csv` what was found place by place and year by year.
+    `observations.parquet` holds everything, `observations.csv` what is neither of the panels nor
+    of the yearbook series, `coverage.csv` what was found place by place and year by year. Figures
+    that others contradict carry their `doubt` (see `doubts.mark`).
 
     Raises
     ------
@@ -58,9 +61,10 @@ def build(data: Path) -> pd.DataFrame:
         raise TableError("reported/", "rows that are not ok", ", ".join(doubted), way_out)
     tidy = data / "tidy"
     tidy.mkdir(exist_ok=True)
-    collected = table["file"].isin([CITIES.table, COUNTIES.table])
-    write_csv(_once(table[~collected]), tidy / "observations.csv")
-    table = _once(table)
+    collected = table["file"].isin([CITIES.table, COUNTIES.table, SETTLED])
+    noted, table = _once(table[~collected]), mark(_once(table))
+    doubts = table[[*FIGURE, "doubt", "doubt_against"]]
+    write_csv(noted.merge(doubts, on=FIGURE, how="left"), tidy / "observations.csv")
     write_parquet(table, tidy / "observations.parquet")
     write_csv(cover(table, read_documents(data)), tidy / "coverage.csv")
     return table

@@ -175,7 +175,7 @@ def in_doubt(table: pd.DataFrame) -> "pd.Series[bool]":
     """Mark the doubtful rows of a table; one without a column `doubt` has none."""
     if "doubt" not in table:
         return pd.Series(data=False, index=table.index)
-    return table["doubt"].ne("")
+    return table["doubt"].fillna("").ne("")
 
 
 def trusted(table: pd.DataFrame, doubtful: str = "drop") -> pd.DataFrame:

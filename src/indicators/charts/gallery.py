@@ -73,6 +73,20 @@ def gongshu(table: pd.DataFrame) -> pd.DataFrame:
     return rows.query("indicator == 'gdp' and measure == 'level'")
 
 
+def counties(table: pd.DataFrame) -> pd.DataFrame:
+    """Pair the growth targets of GDP of Baoding's counties since 2019."""
+    own = table["place"].str.startswith("1306") & table["place"].ne("130600")
+    pairs = targets(table[own], indicator="gdp").query("measure == 'growth' and tier <= 1")
+    return pairs[pairs["period"].str.fullmatch(r"\d{4}") & pairs["period"].between("2019", "2024")]
+
+
+def four_tiers(table: pd.DataFrame) -> pd.DataFrame:
+    """Pair the growth targets of 2022 of the nation, Hebei, Baoding and its counties."""
+    chain = table["place"].isin(["000000", "130000"]) | table["place"].str.startswith("1306")
+    pairs = targets(table[chain], indicator="gdp", year=2022)
+    return pairs.query("measure == 'growth' and tier == 1")
+
+
 def sample() -> pd.DataFrame:
     """Read the rows of the invented district."""
     return load("sample/records.csv")
@@ -134,6 +148,10 @@ GALLERY: dict[str, Callable[[pd.DataFrame], Chart]] = {
         pace(table, "330100", 2022, as_of="2022-08-31")
     ),
     "shangcheng_2025_first_quarter": lambda table: status_board(pace(table, "330102", 2025)),
+    "baoding_counties_gaps": lambda table: attainment_map(
+        counties(table).query("target_bound != ''")
+    ),
+    "baoding_four_tiers_2022": lambda table: amplification_ladder(four_tiers(table)),
     "sample_attainment": lambda _: attainment_map(
         sample_pairs().query("measure == 'growth' and period == '2022'")
     ),

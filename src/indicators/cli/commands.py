@@ -129,7 +129,7 @@ def build(given: Namespace) -> int:
 
 
 def check(given: Namespace) -> int:
-    """Hold the ledger against its rules and its reports; list what disagrees in the table."""
+    """Check the ledger by its rules and reports; list the open findings, 1 where there are any."""
     from indicators.agreement import compare, rates
     from indicators.build import confirm, read_ledger, read_raw, read_sources
     from indicators.consistency import findings
@@ -141,11 +141,16 @@ def check(given: Namespace) -> int:
     confirm(ledger, read_raw(data, sources))
     table = load()
     found, compared = findings(table), compare(table)
+    still = found[found["reason"].eq("")].drop(columns="reason")
     agreed = rates(compared, ["check", "indicator", "measure"])
-    counts = [f"{count} {name}" for name, count in found["check"].value_counts().items()]
-    told = f"{len(ledger)} rows keep the rules; {len(found)} findings: {', '.join(counts)}"
-    put(f"{lay_out(found)}{lay_out(agreed.round(3))}{told}\n")
-    return 0
+    lines = [f"{len(ledger)} rows keep the rules; {len(still)} open findings"]
+    explained, doubtful = found.loc[found["reason"].ne(""), "reason"], table["doubt"]
+    for name, kinds in (("explained", explained), ("doubtful", doubtful[doubtful.ne("")])):
+        counts = [f"{count} {kind}" for kind, count in kinds.value_counts().items()]
+        lines.append(f"{len(kinds)} {name}: {', '.join(counts)}")
+    listed = lay_out(still) if len(still) else ""
+    put(f"{listed}{lay_out(agreed.round(3))}" + "".join(f"{line}\n" for line in lines))
+    return int(len(still) > 0)
 
 
 def figures(given: Namespace) -> int:

@@ -16,6 +16,9 @@ from indicators.wording.numerals import parse_number
 
 __all__ = ["take_figure"]
 
+_RATIO_NAME = 48  # characters before a ratio in which its name may stand
+# 从业人员比例由32：36：32: no shares of value added.
+_OF_PEOPLE = re.compile("(?:从业|就业|劳动力|人口|投资|税收|用电)[^，。；]{0,44}$")
 _LISTED = 24  # subjects that a later list may speak of
 
 
@@ -147,7 +150,12 @@ def _ratio(state: State, clause: Clause, token: Token) -> None:
     """Claim the three shares of 三次产业比 a:b:c."""
     parts = list(re.finditer(r"[^:：∶]+", state.text[token.start : token.end]))
     total = sum(parse_number(part.group()) for part in parts)
-    if state.ratio is None or not 98 <= total <= 102:
+    near = max(0, token.start - _RATIO_NAME)
+    if (
+        state.ratio is None
+        or not 98 <= total <= 102
+        or _OF_PEOPLE.search(state.text, near, token.start)
+    ):
         state.left.append((token, "no indicator"))
         return
     clause.share = "share"

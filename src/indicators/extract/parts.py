@@ -24,6 +24,15 @@ _SAVED = re.compile(
     "(?:压减|压缩|压降|削减|核减|调减|减免|减征|减[轻少]|退还|返还|节约|节省|盘活|追加|追缴|追回|查补|补缴|清缴|争取|贡献)"
     "(?:了|各类|各项|全市|全区|全县|本级|区级|市级|县级|地方|非刚性|非急需|一般性|“三公”|财政|等|和){0,3}$"
 )
+# 中关村油气产业实现税收, 天津口岸进出口, 加上上划中央税收收入
+_OTHER = re.compile(
+    "(?:产业|行业|企业|经济|项目)(?:共|累计)?(?:实现|完成|上缴|缴纳|贡献|创造)(?:地方|各类)?$"
+    "|加上[^，。；]{0,10}$"
+)
+_PORT = re.compile(
+    "(?:口岸|海关|关区|港口|综保区|保税区|综保区保税物流)(?:年|全年|累计|外贸|货物|对外贸易){0,2}$"
+)
+_TRADE = ("trade_total", "exports", "imports")
 _EFFECT = re.compile(
     "(?:带动|拉动|撬动|带来|产生|形成)[^，。；：]{0,10}?(?P<new>新增|增加|创造)?[^，。；：一-龥]?$"
 )
@@ -44,9 +53,13 @@ def is_part_of_name(text: str, code: str, start: int, end: int) -> bool:
     """
     if code in SECTORS:
         return bool(_OF_SECTOR.match(text, end))
+    near = max(0, start - _NEAR)
+    if code in _TRADE:
+        return bool(_PORT.search(text, near, start))
     if code not in _BUDGET:
         return False
-    near = max(0, start - _NEAR)
+    if _OTHER.search(text, near, start):
+        return True
     if code == "budget_expenditure" and _PURPOSE.search(text, near, start):
         return True
     return bool(_SAVED.search(text, near, start))

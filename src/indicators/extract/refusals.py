@@ -7,10 +7,15 @@ from indicators.extract.tokens import Figure, Token
 
 __all__ = ["find_refusal"]
 
-_RATE_BEFORE = re.compile(r"(?:目标|任务|计划|预算|进度|序时)的$|占(?:全年|年度|年初)[一-龥]{0,6}$")
+_RATE_BEFORE = re.compile(
+    r"(?:目标|任务|计划|预算|进度|序时)(?:数|值)?(?:的|（)$|占(?:全年|年度|年初)[一-龥]{0,6}$"
+)
 _GAP = re.compile(
     "(?:(?<!不)[高低]于|高出|多出)[^，。；、,;0-9]{2,12}$|[比较][^，。；、,;0-9]{1,10}多$"
 )
+# 超额完成了全年100亿元的引资任务
+_TASK_OF = re.compile("的[^，。；、]{0,8}(?:任务|目标)")
+_MET_TASK = re.compile("(?:完成|实现)了?(?:全年|年度|年初)?(?:确定|下达)?的?$")
 _MET = re.compile("完成了?$")
 _PASSED_STEP = re.compile("(?:的)?[新大]?(?:台阶|大关|关口)之?后")
 
@@ -45,6 +50,9 @@ def find_refusal(state: State, clause: Clause, token: Token) -> str:
     met = figure.kind == "doubling" and text.startswith(("目标", "任务"), token.end)
     if met and _MET.search(text, max(0, token.start - 6), token.start):
         # 是2010年的2.5倍，超额完成翻番目标 tells no second figure.
+        return "progress"
+    tasked = _MET_TASK.search(text, max(0, token.start - 12), token.start)
+    if tasked and figure.kind == "amount" and _TASK_OF.match(text, token.end):
         return "progress"
     if _RATE_BEFORE.search(text, max(0, token.start - 6), token.start):
         return "progress"

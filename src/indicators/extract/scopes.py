@@ -17,6 +17,7 @@ _PARTNER = re.compile(
     r"(?:^|[，。；、：\n年]|其中|全[年省市区县])(?:[对向](?!外|我|本|全[国省市区县州])[^，。；、：\n]{1,30}"
     r"|与[^，。；、：\n]{1,24}(?:国家|地区|伙伴|成员国)(?:（[^）]{1,6}）)?)\Z"
 )
+_PRODUCTS = re.compile("(?:机电|高新技术|农|农副|纺织|水|特色|大宗)产品$")
 _TRADERS = re.compile("(?:民营|国有|外资|外商投资|生产型|私营)企业$")
 _GROUP = re.compile(
     "(?:收入[组户]|脱贫(?:人口|户|群众)|困难?(?:人口|户|群[众体])|农民工|移民|职工|农户)的?$"
@@ -177,7 +178,10 @@ def is_of_partner(state: State, name: Token) -> bool:
         return False
     if _PARTNER.search(state.text, max(0, name.start - 40), name.start):
         return True
-    if _TRADERS.search(state.text, max(0, name.start - 12), name.start):
+    near = max(0, name.start - 12)
+    if _TRADERS.search(state.text, near, name.start) or _PRODUCTS.search(
+        state.text, near, name.start
+    ):
         return True
     # 服务进出口总额90亿元，其中出口50亿元 is no trade in goods either.
     told_of = state.partner or any("service_trade" in it.codes for it in state.heard[-2:])

@@ -13,6 +13,8 @@ _SENTENCE = 600  # characters of a long one
 _MULTIPLE = ("是", "为", "相当于", "达到", "接近", "超过")
 _FIXED = re.compile("不变|可比")
 _CHANGED = re.compile("年?均|平均|增[长加]|翻|提高")
+_AS_MANY = re.compile("前([三四五])年")
+_COUNTS = {"三": 3, "四": 4, "五": 5}
 _AIMED = re.compile("的?(?:预期|规划|计划)?目标|的?(?:预期|规划|计划)")
 _SHARED = re.compile("分别|均|都")
 
@@ -87,6 +89,13 @@ def _is_last(state: State, mention: Mention) -> bool:
 
 def _hold_against(state: State, clause: Clause, mention: Mention) -> None:
     """Hold years against as many others: 累计投资200亿元，比“十二五”时期增长1.2倍."""
+    count = _AS_MANY.search(state.text, mention.start, mention.end)
+    if count and state.claims and state.claims[-1].clause.sum and state.context.kind != "target":
+        # 累计完成投资1.7万亿元，是前五年的2.3倍: the sum is of as many years.
+        last = state.context.last
+        first = last + 1 - _COUNTS[count[1]]
+        state.time = Mention(mention.start, mention.start, "window", first, last)
+        state.claims[-1].time = state.time
     window = state.context.is_window or (state.time is not None and state.time.role == "window")
     if _AIMED.match(state.text, mention.end) or not window:
         # 比“十二五”预期目标增加200元 is held against a promise.

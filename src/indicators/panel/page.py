@@ -44,8 +44,18 @@ def describe(
         levels=_lay_out(_rates(growth, ["level", "period"], least=1)),
         averaged=_lay_out(_rates(compared[compared["check"] == "averaged"], ["indicator"])),
         conflicts=_lay_out(_conflicts(growth)),
+        doubts=_lay_out(_doubts(table)),
         refused=_lay_out(documents.loc[documents["state"] == "refused", ["file", "reason"]]),
     )
+
+
+def _doubts(table: pd.DataFrame) -> pd.DataFrame:
+    """Count the doubtful outcomes by check, and their share of all outcomes in percent."""
+    outcomes = table[table["kind"] != "target"]
+    counts = outcomes.loc[outcomes["doubt"].ne(""), "doubt"].value_counts()
+    counts["all"] = counts.sum()
+    share = (100 * counts / len(outcomes)).round(2)
+    return pd.DataFrame({"check": counts.index, "figures": counts, "percent": share})
 
 
 def _by_level(read: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:

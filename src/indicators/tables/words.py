@@ -110,12 +110,17 @@ def _vocabulary() -> dict[str, Word]:
     return table
 
 
+_PARTNERS = ("71", "81", "82")
+
+
 @lru_cache(maxsize=256)
 def _places(own: str, year: int) -> dict[str, Word]:
     """Names of the places around one: those below it, beside it and above it."""
     above = parents(own, year)
     codes = [own, *above, *children(own, year)]
     codes += children(above[0], year) if above else []
+    # In the nation's tables of trade 香港 is a partner, and no report is given there.
+    codes = [code for code in codes if code[:2] not in _PARTNERS]
     table: dict[str, Word] = {}
     for code in codes[::-1]:
         held = place(code, year) or latest(code)
