@@ -686,3 +686,309 @@ def laid_out(text):
 def test_a_table(place, day, text, records):
     told = sorted(line.strip() for line in records.strip().splitlines())
     assert read(laid_out(text), place, day) == told
+
+
+HARDER = {
+    "indicators across, districts down, two rows of heads": (
+        HANGZHOU,
+        "2025-04-28",
+        """
+        2025年1-3月各区县主要经济指标完成情况
+        区县（市）|地区生产总值||规模以上工业增加值||一般公共预算收入|
+        |绝对数（亿元）|同比±%|绝对数（亿元）|同比±%|绝对数（万元）|同比±%
+        杭州市|5320.1|5.2|1012.3|6.0|8210000|1.9
+        上城区|655.0|5.0|40.1|-1.0|612000|0.3
+        萧山区|540.2|5.5|180.3|7.7|..|..
+        """,
+        """
+        330100 gdp level 5320.1 100m_cny 2025-Q1 actual
+        330100 gdp growth 5.2 percent 2025-Q1 actual
+        330100 industrial_va level 1012.3 100m_cny 2025-Q1 actual
+        330100 industrial_va growth 6 percent 2025-Q1 actual
+        330100 budget_revenue level 821 100m_cny 2025-Q1 actual
+        330100 budget_revenue growth 1.9 percent 2025-Q1 actual
+        330102 gdp level 655 100m_cny 2025-Q1 actual
+        330102 gdp growth 5 percent 2025-Q1 actual
+        330102 industrial_va level 40.1 100m_cny 2025-Q1 actual
+        330102 industrial_va growth -1 percent 2025-Q1 actual
+        330102 budget_revenue level 61.2 100m_cny 2025-Q1 actual
+        330102 budget_revenue growth 0.3 percent 2025-Q1 actual
+        330109 gdp level 540.2 100m_cny 2025-Q1 actual
+        330109 gdp growth 5.5 percent 2025-Q1 actual
+        330109 industrial_va level 180.3 100m_cny 2025-Q1 actual
+        330109 industrial_va growth 7.7 percent 2025-Q1 actual
+        """,
+    ),
+    "three rows of heads": (
+        GONGSHU,
+        "2025-01-15",
+        """
+        国民经济和社会发展计划主要指标
+        指标名称|计量单位|2024年||||2025年|
+        ||计划数||预计完成数||计划数|
+        ||总量|增长%|总量|增长%|总量|增长%
+        地区生产总值|亿元|910|6|905|5.6|955|5.5
+        社会消费品零售总额|亿元||6|485|6.1||6
+        """,
+        """
+        330105 gdp level 910 100m_cny 2024 target
+        330105 gdp growth 6 percent 2024 target
+        330105 gdp level 905 100m_cny 2024 estimate
+        330105 gdp growth 5.6 percent 2024 estimate
+        330105 gdp level 955 100m_cny 2025 target
+        330105 gdp growth 5.5 percent 2025 target
+        330105 retail_sales growth 6 percent 2024 target
+        330105 retail_sales level 485 100m_cny 2024 estimate
+        330105 retail_sales growth 6.1 percent 2024 estimate
+        330105 retail_sales growth 6 percent 2025 target
+        """,
+    ),
+    "targets and outcomes in rows": (
+        GONGSHU,
+        "2025-01-15",
+        """
+        主要指标目标与完成
+        项目|地区生产总值增速（%）|一般公共预算收入（亿元）|实际利用外资（万美元）
+        2024年目标|6|118|35000
+        2024年实绩|5.6|118.3|36000
+        2025年目标|5.5左右|122|37000
+        """,
+        """
+        330105 gdp growth 6 percent 2024 target
+        330105 budget_revenue level 118 100m_cny 2024 target
+        330105 fdi level 3.5 100m_usd 2024 target
+        330105 gdp growth 5.6 percent 2024 actual
+        330105 budget_revenue level 118.3 100m_cny 2024 actual
+        330105 fdi level 3.6 100m_usd 2024 actual
+        330105 gdp growth 5.5 percent 2025 target approx
+        330105 budget_revenue level 122 100m_cny 2025 target
+        330105 fdi level 3.7 100m_usd 2025 target
+        """,
+    ),
+    "months across": (
+        GONGSHU,
+        "2025-01-20",
+        """
+        2024年社会消费品零售总额分月情况
+        单位：亿元
+        |10月|11月|12月|1-12月
+        当月值|41.0|40.1|44.3|
+        同比增长（%）|6.0|5.1|4.4|6.1
+        累计值|372.1|412.2|456.5|456.5
+        """,
+        """
+        330105 retail_sales level 41 100m_cny 2024-10 actual
+        330105 retail_sales level 40.1 100m_cny 2024-11 actual
+        330105 retail_sales level 44.3 100m_cny 2024-12 actual
+        330105 retail_sales growth 6 percent 2024-10 actual
+        330105 retail_sales growth 5.1 percent 2024-11 actual
+        330105 retail_sales growth 4.4 percent 2024-12 actual
+        330105 retail_sales growth 6.1 percent 2024 actual
+        330105 retail_sales level 372.1 100m_cny 2024-01/2024-10 actual
+        330105 retail_sales level 412.2 100m_cny 2024-01/2024-11 actual
+        330105 retail_sales level 456.5 100m_cny 2024 actual
+        """,
+    ),
+    "month and cumulation below heads": (
+        GONGSHU,
+        "2024-06-20",
+        """
+        主要经济指标（2024年5月）
+        指标|5月||1-5月|
+        |绝对量|同比增长（%）|绝对量|同比增长（%）
+        进出口总额（亿元）|52.0|－3.2|230.5|1.8
+        其中：出口（亿元）|30.1|-1.0|140.2|2.0
+        规模以上工业总产值（亿元）|60|3|280|4
+        """,
+        """
+        330105 trade_total level 52 100m_cny 2024-05 actual
+        330105 trade_total growth -3.2 percent 2024-05 actual
+        330105 trade_total level 230.5 100m_cny 2024-01/2024-05 actual
+        330105 trade_total growth 1.8 percent 2024-01/2024-05 actual
+        330105 exports level 30.1 100m_cny 2024-05 actual
+        330105 exports growth -1 percent 2024-05 actual
+        330105 exports level 140.2 100m_cny 2024-01/2024-05 actual
+        330105 exports growth 2 percent 2024-01/2024-05 actual
+        330105 industrial_output level 60 100m_cny 2024-05 actual
+        330105 industrial_output growth 3 percent 2024-05 actual
+        330105 industrial_output level 280 100m_cny 2024-01/2024-05 actual
+        330105 industrial_output growth 4 percent 2024-01/2024-05 actual
+        """,
+    ),
+    "cumulation only, the month in the title": (
+        GONGSHU,
+        "2024-06-20",
+        """
+        2024年5月主要经济指标
+        指标名称|单位|累计完成|累计同比（%）|完成年度计划（%）
+        财政总收入|亿元|90.5|2.2|44
+        工业投资|亿元|12.5|-7.1|
+        """,
+        """
+        330105 fiscal_revenue level 90.5 100m_cny 2024-01/2024-05 actual
+        330105 fiscal_revenue growth 2.2 percent 2024-01/2024-05 actual
+        330105 industrial_investment level 12.5 100m_cny 2024-01/2024-05 actual
+        330105 industrial_investment growth -7.1 percent 2024-01/2024-05 actual
+        """,
+    ),
+    "growth of several years, indicators down": (
+        GONGSHU,
+        "2025-03-15",
+        """
+        2020—2024年主要指标增长速度
+        单位：%
+        指标|2020|2021|2022|2023|2024
+        地区生产总值|2.2|8.4|3.1|5.0|5.6
+        社会消费品零售总额|-3.0|9.2|1.2|7.0|6.1
+        """,
+        """
+        330105 gdp growth 2.2 percent 2020 actual
+        330105 gdp growth 8.4 percent 2021 actual
+        330105 gdp growth 3.1 percent 2022 actual
+        330105 gdp growth 5 percent 2023 actual
+        330105 gdp growth 5.6 percent 2024 actual
+        330105 retail_sales growth -3 percent 2020 actual
+        330105 retail_sales growth 9.2 percent 2021 actual
+        330105 retail_sales growth 1.2 percent 2022 actual
+        330105 retail_sales growth 7 percent 2023 actual
+        330105 retail_sales growth 6.1 percent 2024 actual
+        """,
+    ),
+    "deposits at the end of a month": (
+        GONGSHU,
+        "2024-12-20",
+        """
+        2024年11月末金融情况
+        指标|11月末余额（亿元）|同比增长（%）
+        金融机构存款余额|1820|8.1
+        """,
+        """
+        330105 deposits level 1820 100m_cny 2024-01/2024-11 actual
+        330105 deposits growth 8.1 percent 2024-01/2024-11 actual
+        """,
+    ),
+    "tracking list of a quarter, target in words, target by quarter left": (
+        GONGSHU,
+        "2025-10-20",
+        """
+        2025年前三季度主要目标完成情况
+        序号|主要指标|2025年目标|前三季度完成|完成全年目标比例|牵头单位|备注
+        1|地区生产总值|增长5.5%左右|5.7%|—|区发改局|好于预期
+        2|一般公共预算收入|122亿元|96.3亿元|78.9%|区财政局|
+        3|城镇新增就业|2.2万人以上|1.9万人|86.4%|区人力社保局|超序时
+        """,
+        """
+        330105 gdp growth 5.5 percent 2025 target approx
+        330105 gdp growth 5.7 percent 2025-01/2025-09 actual
+        330105 budget_revenue level 122 100m_cny 2025 target
+        330105 budget_revenue level 96.3 100m_cny 2025-01/2025-09 actual
+        330105 new_jobs level 22000 person 2025 target ge
+        330105 new_jobs level 19000 person 2025-01/2025-09 actual
+        """,
+    ),
+    "a city's own table, zones and a total": (
+        HANGZHOU,
+        "2024-08-10",
+        """
+        2024年上半年各县（市、区）固定资产投资
+        县（市、区）|投资额（亿元）|增幅（%）|增幅排名|民间投资增幅（%）
+        合计|2510|2.1||-5.0
+        拱墅|120|4.4|2|1.0
+        桐庐县|80|6.6|1|3.0
+        钱江世纪城|66|9.0|—|2.0
+        """,
+        """
+        330100 fixed_asset_investment level 2510 100m_cny 2024-H1 actual
+        330100 fixed_asset_investment growth 2.1 percent 2024-H1 actual
+        330100 private_investment growth -5 percent 2024-H1 actual
+        330105 fixed_asset_investment level 120 100m_cny 2024-H1 actual
+        330105 fixed_asset_investment growth 4.4 percent 2024-H1 actual
+        330105 private_investment growth 1 percent 2024-H1 actual
+        330122 fixed_asset_investment level 80 100m_cny 2024-H1 actual
+        330122 fixed_asset_investment growth 6.6 percent 2024-H1 actual
+        330122 private_investment growth 3 percent 2024-H1 actual
+        """,
+    ),
+    "income by residents": (
+        GONGSHU,
+        "2025-01-25",
+        """
+        2024年居民收入情况
+        指标|单位|2024年|2023年|同比增长（%）
+        全体居民人均可支配收入|元|72000|68637|4.9
+        城镇常住居民人均可支配收入|元|75000|71770|4.5
+        农村常住居民人均可支配收入|元|48000|45283|6.0
+        """,
+        """
+        330105 income_all level 72000 cny 2024 actual
+        330105 income_all level 68637 cny 2023 actual
+        330105 income_all growth 4.9 percent 2024 actual
+        330105 income_urban level 75000 cny 2024 actual
+        330105 income_urban level 71770 cny 2023 actual
+        330105 income_urban growth 4.5 percent 2024 actual
+        330105 income_rural level 48000 cny 2024 actual
+        330105 income_rural level 45283 cny 2023 actual
+        330105 income_rural growth 6 percent 2024 actual
+        """,
+    ),
+    "R&D in share and a fall of energy": (
+        GONGSHU,
+        "2025-01-15",
+        """
+        2025年约束性与预期性指标
+        指标|属性|2024年实绩|2025年目标
+        全社会研发经费支出占GDP比重（%）|预期性|3.2|3.3
+        单位GDP能耗降低率（%）|约束性|3.1|3以上
+        """,
+        """
+        330105 rd_intensity level 3.2 percent 2024 actual
+        330105 rd_intensity level 3.3 percent 2025 target
+        330105 energy_intensity growth -3.1 percent 2024 actual
+        330105 energy_intensity growth -3 percent 2025 target ge
+        """,
+    ),
+    "prices of the year before as 100": (
+        GONGSHU,
+        "2025-03-15",
+        """
+        2024年居民消费价格指数（上年=100）
+        指标|指数
+        居民消费价格总指数|100.3
+        食品烟酒|101.2
+        商品零售价格指数|99.5
+        """,
+        """
+        330105 cpi growth 0.3 percent 2024 actual
+        330105 rpi growth -0.5 percent 2024 actual
+        """,
+    ),
+}
+
+
+GAPS = {  # what is lost, nothing wrong read
+    "months across": "the year beside its months, without a name of its own",
+    "cumulation only, the month in the title": "累计 of the month that the title names",
+    "deposits at the end of a month": "11月末余额 as a head",
+    "R&D in share and a fall of energy": "单位GDP能耗降低率 as the name of a row",
+}
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "text", "records"),
+    [
+        pytest.param(
+            *row, id=name, marks=[pytest.mark.xfail(reason=GAPS[name])] if name in GAPS else []
+        )
+        for name, row in HARDER.items()
+    ],
+)
+def test_a_harder_table(place, day, text, records):
+    told = sorted(line.strip() for line in records.strip().splitlines())
+    assert read(laid_out(text), place, day) == told
+
+
+@pytest.mark.parametrize("name", GAPS)
+def test_a_gap_reads_nothing_wrong(name):
+    place, day, text, records = HARDER[name]
+    told = [line.strip() for line in records.strip().splitlines()]
+    assert set(read(laid_out(text), place, day)) <= set(told)
