@@ -226,7 +226,10 @@ def test_a_year_is_paced(run, sample):
 
 def test_the_ledger_that_ships_is_sound(run, root, monkeypatch):
     monkeypatch.chdir(root)
-    assert "rows keep the rules; " in run("check")[-1]
+    rules, explained, doubtful = run("check")[-3:]
+    assert rules.endswith(" rows keep the rules; 0 open findings")
+    assert " explained: " in explained
+    assert " doubtful: " in doubtful
 
 
 def test_one_figure_is_drawn(run, tmp_path, monkeypatch):
