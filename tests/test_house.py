@@ -22,7 +22,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 CORRIDOR = (
     "errors bilingual model registry wording reading tables extract record corrections evidence "
     "table reports spans vintages areas selection verdict attainment setting plans seasons "
-    "standing pacing plausibility contradictions consistency doubts settled agreement coverage "
+    "standing pacing plausibility settled contradictions consistency doubts agreement coverage "
     "models charts figures accessor explorer corpus panel build cli"
 ).split()
 

@@ -8,6 +8,7 @@ from indicators.areas import priced, reasons
 from indicators.plausibility import compare_final, half_place, spikes
 from indicators.registry import indicators
 from indicators.registry.wholes import wholes
+from indicators.settled import REPORT
 from indicators.spans import spans
 from indicators.vintages import KEY, decimals, is_final_series, latest
 
@@ -24,7 +25,6 @@ _USED = [
 _LINE = ["place", "area", "indicator", "unit"]
 _SECTORS = ["primary_va", "secondary_va", "services_va"]
 _JUMP = 3.0  # a level more than three times its neighbour's is another unit, or another area
-_FINAL = "000000-2020-settled"
 _SUM = 0.01  # parts are rounded, each for itself
 
 
@@ -220,7 +220,7 @@ def _final(rows: pd.DataFrame) -> pd.DataFrame:
     both = compare_final(rows)
     both = both.assign(
         check="final", stated=both["value"], reckoned=both["final"], difference=both["apart"],
-        threshold=both["tolerance"], against=_FINAL, rows=_tuples(both, "row", "final_row"),
+        threshold=both["tolerance"], against=REPORT, rows=_tuples(both, "row", "final_row"),
     )  # fmt: skip
     return both[both["difference"].abs() > both["threshold"]]
 

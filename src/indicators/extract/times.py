@@ -89,13 +89,7 @@ def _is_last(state: State, mention: Mention) -> bool:
 
 def _hold_against(state: State, clause: Clause, mention: Mention) -> None:
     """Hold years against as many others: 累计投资200亿元，比“十二五”时期增长1.2倍."""
-    count = _AS_MANY.search(state.text, mention.start, mention.end)
-    if count and state.claims and state.claims[-1].clause.sum and state.context.kind != "target":
-        # 累计完成投资1.7万亿元，是前五年的2.3倍: the sum is of as many years.
-        last = state.context.last
-        first = last + 1 - _COUNTS[count[1]]
-        state.time = Mention(mention.start, mention.start, "window", first, last)
-        state.claims[-1].time = state.time
+    _date_sum(state, mention)
     window = state.context.is_window or (state.time is not None and state.time.role == "window")
     if _AIMED.match(state.text, mention.end) or not window:
         # 比“十二五”预期目标增加200元 is held against a promise.
@@ -111,3 +105,13 @@ def _hold_against(state: State, clause: Clause, mention: Mention) -> None:
         told = told[-1:]
     for claim in told:
         claim.clause.sum = claim.clause.sum or not (claim.clause.change or claim.clause.arrival)
+
+
+def _date_sum(state: State, mention: Mention) -> None:
+    """Date a sum by the years it is compared with: 累计投资1.7万亿元，是前五年的2.3倍."""
+    count = _AS_MANY.search(state.text, mention.start, mention.end)
+    if count and state.claims and state.claims[-1].clause.sum and state.context.kind != "target":
+        last = state.context.last
+        first = last + 1 - _COUNTS[count[1]]
+        state.time = Mention(mention.start, mention.start, "window", first, last)
+        state.claims[-1].time = state.time
